@@ -1,0 +1,1 @@
+"""Documents as pure data: the tree, its writers and readers. No Django here."""

@@ -1,0 +1,1 @@
+"""The chancery every floor relies on: authority, user, history, files, acts."""

@@ -1,0 +1,1 @@
+"""Acts of the chancery: recording, storing, acting once."""

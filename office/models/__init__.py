@@ -1,0 +1,30 @@
+"""Rows of the chancery, one file a subject."""
+
+from office.models.acts import Act
+from office.models.authority import Authority, AuthorityName, LayoutSettings, layout_on
+from office.models.files import StoredFile
+from office.models.history import AccessLog, Event, HistoryHead
+from office.models.once import SubmittedForm
+from office.models.tenant import Period, TenantModel, Versioned, period_in_order
+from office.models.text import NumberedItem, Passage
+from office.models.user import User
+
+__all__ = [
+    "AccessLog",
+    "Act",
+    "Authority",
+    "AuthorityName",
+    "Event",
+    "HistoryHead",
+    "LayoutSettings",
+    "NumberedItem",
+    "Passage",
+    "Period",
+    "StoredFile",
+    "SubmittedForm",
+    "TenantModel",
+    "User",
+    "Versioned",
+    "layout_on",
+    "period_in_order",
+]

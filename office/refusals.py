@@ -1,0 +1,57 @@
+"""A no has a name. A refusal carries the sentence that a person reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """An act was refused; nothing was written. `str(refusal)` is a sentence for a person."""
+
+    sentence = "Действие не выполнено."
+    status = 409
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or self.sentence)
+
+
+class NotAllowed(Refusal):
+    """The person has no right to this act."""
+
+    sentence = "У вас нет права на это действие."
+    status = 403
+
+
+class WrongState(Refusal):
+    """The act does not fit the state that the thing is in."""
+
+    sentence = "Сейчас это действие невозможно: состояние уже изменилось. Обновите страницу."
+
+
+class Stale(Refusal):
+    """Somebody else saved the same row first. `row` is the row as it was loaded."""
+
+    sentence = (
+        "Пока вы правили, этот текст сохранил другой человек. Ваш текст не потерян: "
+        "сравните оба и сохраните нужный."
+    )
+
+    def __init__(self, row: Any = None, sentence: str = "") -> None:
+        super().__init__(sentence)
+        self.row = row
+
+
+class StillReferred(Refusal):
+    """The row cannot be deleted because history refers to it."""
+
+    sentence = "Удалить нельзя: на эту запись ссылаются другие. Закройте её датой окончания."
+
+
+class DamagedFile(Refusal):
+    """The bytes of a stored file no longer match their SHA-256."""
+
+    sentence = (
+        "Файл в хранилище повреждён: его контрольная сумма не совпала. Файл не выдан, "
+        "сообщите администратору."
+    )
+    status = 500

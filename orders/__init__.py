@@ -1,0 +1,1 @@
+"""What is commanded: orders, items, appendices, journals, registration."""

@@ -1,0 +1,13 @@
+"""Addresses of the portal."""
+
+from django.urls import include, path
+
+from portal import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("login/", views.Login.as_view(), name="login"),
+    path("logout/", views.Logout.as_view(), name="logout"),
+    path("health/", views.health, name="health"),
+    path("", include("schools.urls")),
+]

@@ -1,0 +1,1 @@
+"""Who and where: organizations, people, appointments, groups, roles of users."""

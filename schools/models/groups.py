@@ -1,0 +1,46 @@
+"""Groups of addressees: a rule, or a list."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from office.models import TenantModel, Versioned
+from schools.models.organization import Cluster, Organization
+from schools.querysets.organization import GroupQuerySet
+
+
+class AddresseeGroup(Versioned, TenantModel):
+    """«руководители общеобразовательных организаций»: resolved and frozen at signing."""
+
+    class Rule(models.TextChoices):
+        KINDS = "kinds", "по видам и кластерам"
+        LIST = "list", "по списку"
+
+    name = models.CharField(
+        "название", max_length=200, help_text="«руководители общеобразовательных организаций»"
+    )
+    dative = models.CharField(
+        "кому", max_length=200, help_text="«Руководителям общеобразовательных организаций»"
+    )
+    rule = models.CharField("состав", max_length=10, choices=Rule, default=Rule.KINDS)
+    kinds = models.JSONField("виды организаций", default=list, blank=True)
+    clusters = models.ManyToManyField(
+        Cluster, blank=True, related_name="+", verbose_name="кластеры"
+    )
+    organizations = models.ManyToManyField(
+        Organization, blank=True, related_name="groups", verbose_name="организации"
+    )
+    closed = models.DateField("не предлагать с", null=True, blank=True)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "группа адресатов"
+        verbose_name_plural = "группы адресатов"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "name"], name="group_name_is_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""What was held: seminars, programme, talks, participants, the справка."""
