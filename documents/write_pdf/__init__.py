@@ -1,0 +1,6 @@
+"""Prints the document tree as PDF/A-2b.
+
+`markup` turns each sheet into elements, `style` the layout's figures into CSS, `engine` lays
+the sheets out one by one and writes their pages once, `child` does so in a process of its
+own. Only `engine` and `child` import WeasyPrint: use `documents.rendering`.
+"""

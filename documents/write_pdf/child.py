@@ -1,0 +1,79 @@
+"""The rendering process: reads requests from its standard input, answers on its output.
+
+Started by `documents.rendering` as `python -m documents.write_pdf.child`. Ends with its input.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import sys
+from typing import BinaryIO
+
+from documents.canonical import load
+from documents.layout import GOST_2016
+from documents.tree import Document, OrderSheet
+from documents.write_pdf.engine import Engine, NotPrintable
+from documents.write_pdf.fonts import FontsMissing
+from documents.write_pdf.messages import receive, send
+
+
+def main() -> None:
+    """Warms up, says so, and prints what it is asked to until the input ends."""
+    memory = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Libraries that print to standard output must not write into the conversation.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    try:
+        engine = Engine()
+        engine.print(_WARM_UP, {})
+    except FontsMissing as error:
+        send(answers, {"refusal": str(error)})
+        return
+    send(answers, {"ready": True})
+    _serve(engine, sys.stdin.buffer, answers)
+
+
+def _serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:
+    while True:
+        try:
+            header, (data, *images) = receive(requests)
+        except EOFError:
+            return
+        try:
+            printed = engine.print(load(data), dict(zip(header["assets"], images, strict=True)))
+        except NotPrintable as refusal:
+            send(answers, {"refusal": str(refusal)})
+        except Exception:
+            # Whatever went wrong inside, the process is no longer to be trusted with memory.
+            logging.exception("rendering failed")
+            send(answers, {"failed": True})
+            return
+        else:
+            answer = {"sheet_pages": printed.sheet_pages, "page_keys": printed.page_keys}
+            send(answers, answer, [printed.pdf])
+
+
+_WARM_UP = Document(
+    layout=GOST_2016,
+    order=OrderSheet(
+        letterhead=("УПРАВЛЕНИЕ",),
+        authority_genitive="управления",
+        kind="ПРИКАЗ",
+        date=None,
+        number=None,
+        place="город",
+        title="О прогреве",
+        preamble=(),
+        ordering_clause="приказываю:",
+        items=(),
+        signatures=(),
+    ),
+)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""Lays sheets out with WeasyPrint and writes their pages once.
+
+Runs in the rendering process only: nobody else imports this module. Each sheet is a WeasyPrint
+document of its own; the pages are joined and written together, so preview and print agree.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import weasyprint
+from fontTools.ttLib import TTFont
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from documents.canonical import digest, dump
+from documents.tree import Document
+from documents.write_pdf import fonts, markup, sheets, wide
+from documents.write_pdf.style import ASSET, PageSetting, css, font_faces
+
+VARIANT = "pdf/a-2b"
+
+
+class NotPrintable(Exception):
+    """The document cannot be printed as it is; the message is a Russian sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, the number of pages of each sheet, and for each page the keys that start on it."""
+
+    pdf: bytes
+    sheet_pages: tuple[int, ...]
+    page_keys: tuple[tuple[str, ...], ...]
+
+
+class AssetFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves named bytes from memory. Anything else stops the rendering."""
+
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.assets = assets
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """The asset named after `asset:`; raises `FatalURLFetchingError` for any other URL."""
+        name = url.removeprefix(ASSET)
+        if name == url or name not in self.assets:
+            raise FatalURLFetchingError(f"not an asset of this document: {url:.100}")
+        return URLFetcherResponse(url, self.assets[name])
+
+
+class Engine:
+    """Fonts and style sheets, loaded once and used for every document."""
+
+    def __init__(self) -> None:
+        """Raises `fonts.FontsMissing` when no family is installed."""
+        family = fonts.find()
+        files = {name: path.read_bytes() for name, path in family.files.items()}
+        self.characters = _characters(family.files["regular"])
+        self.fonts = {f"font/{name}": data for name, data in files.items()}
+        self.fonts["font/wide"] = wide.widened(files["bold"])
+        self.font_config = FontConfiguration()
+        self._css(font_faces())
+        self.style = functools.lru_cache(maxsize=64)(
+            lambda layout, page: self._css(css(layout, page))
+        )
+
+    def print(self, document: Document, assets: Mapping[str, bytes]) -> Printed:
+        """`document` as PDF/A-2b; `assets` are its images by SHA-256."""
+        self._refuse_unknown_characters(document)
+        images = {f"image/{name}": data for name, data in assets.items()}
+        fetcher = AssetFetcher(self.fonts | images)
+        laid_out = list(self._sheets(document, fetcher))
+        pages = [page for sheet in laid_out for page in sheet.pages]
+        whole = laid_out[0].copy(pages)
+        pdf = whole.write_pdf(
+            finisher=_finish,
+            pdf_variant=VARIANT,
+            pdf_tags=True,
+            pdf_identifier=digest(dump(document))[:32].encode(),
+        )
+        return Printed(
+            pdf=pdf,
+            sheet_pages=tuple(len(sheet.pages) for sheet in laid_out),
+            page_keys=tuple(_page_keys(pages)),
+        )
+
+    def _sheets(self, document: Document, fetcher: AssetFetcher) -> Iterator[Any]:
+        layout = document.layout
+        setting = PageSetting(draft=document.draft)
+        sheet = self._lay_out(sheets.order_page(document), setting, document, fetcher)
+        printed = len(sheet.pages)
+        for appendix in document.appendices:
+            if layout.duplex and printed % 2:
+                back = self._lay_out(sheets.blank_page(), setting, document, fetcher)
+                sheet = sheet.copy([*sheet.pages, *back.pages])
+                printed += 1
+            yield sheet
+            if layout.appendix_pages == "running":
+                setting = PageSetting(printed + 1, first_is_bare=False, draft=document.draft)
+            sheet = self._lay_out(
+                sheets.appendix_page(document, appendix), setting, document, fetcher
+            )
+            printed += len(sheet.pages)
+        yield sheet
+
+    def _lay_out(
+        self, page: Element, setting: PageSetting, document: Document, fetcher: AssetFetcher
+    ) -> Any:
+        html = weasyprint.HTML(string=markup.source(page), url_fetcher=fetcher)
+        style = self.style(document.layout, setting)
+        return html.render(
+            stylesheets=[style],
+            font_config=self.font_config,
+            pdf_variant=VARIANT,
+            pdf_tags=True,
+        )
+
+    def _css(self, text: str) -> Any:
+        return weasyprint.CSS(
+            string=text, font_config=self.font_config, url_fetcher=AssetFetcher(self.fonts)
+        )
+
+    def _refuse_unknown_characters(self, document: Document) -> None:
+        missing = set(dump(document).decode()) - self.characters
+        if missing:
+            shown = ", ".join(f"«{character}»" for character in sorted(missing)[:10])
+            raise NotPrintable(f"В шрифте нет знаков: {shown}. Замените их в тексте.")
+
+
+def _characters(path: Path) -> frozenset[str]:
+    with TTFont(path) as face:
+        return frozenset(map(chr, face.getBestCmap()))
+
+
+def _page_keys(pages: list[Any]) -> Iterator[tuple[str, ...]]:
+    seen: set[str] = set()
+    for page in pages:
+        here: list[str] = []
+        for box in page._page_box.descendants():
+            element = getattr(box, "element", None)
+            key = element.get(markup.KEY) if element is not None else None
+            if key and key not in seen:
+                seen.add(key)
+                here.append(key)
+        yield tuple(here)
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """Removes the empty dictionaries that PDF/A-2b does not want."""
+    for item in pdf.objects:
+        if isinstance(item, dict):
+            for name in ("Pattern", "Shading"):
+                if name in item and item[name] == {}:
+                    del item[name]

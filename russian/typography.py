@@ -1,0 +1,59 @@
+"""The spaces of printed text (paper.md, "Not broken across lines, and dashes").
+
+Printing changes spaces only: a plain space becomes U+00A0 where a line must not end. Stored
+text keeps plain spaces; dashes, quotes and ranges are left to proofreading.
+"""
+
+from __future__ import annotations
+
+import re
+
+from russian.dates import MONTHS_GENITIVE
+
+NBSP = "\u00a0"
+
+_SPACE = "[ \u00a0]"
+_INITIALS = rf"(?:[А-ЯЁ]\.{_SPACE}?){{1,2}}"
+_SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_SHORT = (
+    "г|гг|ст|п|пп|ч|чч|абз|гл|разд|с|стр|рис|табл|ул|пер|просп|пл|д|корп|кв|каб|оф|обл|р-н|пос|"
+    "ст-ца|им|тел|т|тыс|млн|млрд|руб|коп|др|пр"
+)
+_MONTHS = "|".join(MONTHS_GENITIVE)
+
+_BINDINGS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # № 204; МАОУ-СОШ № 20
+        rf"№{_SPACE}+(?=\S)",
+        rf"(?<![А-ЯЁа-яё-])[А-ЯЁ][А-ЯЁ-]*[А-ЯЁ]{_SPACE}+(?=№{_SPACE}*\d)",
+        # Л.Ю. Качева; Л. Ю. Качева; Дмитренко Л.Е.
+        rf"(?<![А-ЯЁа-яё.]){_INITIALS}{_SPACE}*(?={_SURNAME})",
+        rf"(?<![А-ЯЁа-яё]){_SURNAME}{_SPACE}+(?=[А-ЯЁ]\.{_SPACE}?[А-ЯЁ]\.)",
+        rf"(?<=[а-яё]{NBSP})[А-ЯЁ]\.{_SPACE}+(?=[А-ЯЁ]\.)",
+        # 25 февраля 2020 года
+        rf"(?<!\d)\d{{1,2}}{_SPACE}+(?:{_MONTHS})(?:{_SPACE}+(?=\d{{4}}))?",
+        # г. Армавир; ст. 34; и т. д.
+        rf"(?<![А-ЯЁа-яё-])(?:{_SHORT})\.{_SPACE}+(?=[\w«№])",
+        # 73 %; 1 400 000; 34 заместителя; 2020 г.
+        rf"\d{_SPACE}+(?=[%‰₽§]|\d{{3}}(?!\d))",
+        rf"(?<![\w.,/-])\d+(?:,\d+)?{_SPACE}+(?=[а-яё])",
+        rf"§{_SPACE}+(?=\d)",
+        # a dash, or a hyphen that stands for one, never begins a line
+        rf"(?<=\S){_SPACE}+(?=[–—-](?:{_SPACE}|$))",
+    )
+)
+
+
+def bind(text: str) -> str:
+    """`text` with U+00A0 where a line must not end; of the same length, differing in spaces only.
+
+    Binding twice is binding once.
+    """
+    for binding in _BINDINGS:
+        text = binding.sub(_with_no_break_spaces, text)
+    return text
+
+
+def _with_no_break_spaces(match: re.Match[str]) -> str:
+    return match.group().replace(" ", NBSP)
