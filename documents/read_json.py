@@ -6,11 +6,10 @@ guessed and never dropped.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
+from documents.json_fields import Fields, Unreadable, list_of, string
 from documents.layout import GOST_2016, PROFILES, LayoutProfile, profile_for
 from documents.tree import (
     AppendixSheet,
@@ -33,12 +32,6 @@ from documents.tree import (
     runs,
 )
 
-_Part = TypeVar("_Part")
-
-
-class Unreadable(ValueError):
-    """The file is not an order in JSON; the message is a Russian sentence for a person."""
-
 
 def read(data: bytes | str, layout: LayoutProfile | None = None) -> Document:
     """The document in `data`; raises `Unreadable`.
@@ -55,11 +48,11 @@ def read(data: bytes | str, layout: LayoutProfile | None = None) -> Document:
 
 def from_value(value: object, layout: LayoutProfile | None = None) -> Document:
     """The document in an already parsed JSON value; see `read`."""
-    whole = _Fields(value, "приказ")
-    authority = _Fields(whole.take("authority"), "authority")
+    whole = Fields(value, "приказ")
+    authority = Fields(whole.take("authority"), "authority")
     order_date = whole.day("date")
     order = OrderSheet(
-        letterhead=authority.tuple_of("letterhead", _string),
+        letterhead=authority.tuple_of("letterhead", string),
         authority_genitive=authority.text("name_genitive"),
         place=authority.text("place"),
         kind=whole.text("kind"),
@@ -78,9 +71,7 @@ def from_value(value: object, layout: LayoutProfile | None = None) -> Document:
     authority.finish()
     appendices = whole.tuple_of("appendices", _appendix)
     unplaced = whole.tuple_of("unplaced", _unplaced)
-    for number, visa in enumerate(whole.tuple_of("visas", lambda part, place: part), start=1):
-        text = json.dumps(visa, ensure_ascii=False, sort_keys=True)
-        unplaced += (Unplaced(f"visas[{number}]", text, "визы в приказе не печатаются"),)
+    unplaced += whole.tuple_of("visas", _visa)
     named = _layout(whole)
     draft = whole.flag("draft")
     whole.finish()
@@ -93,79 +84,12 @@ def from_value(value: object, layout: LayoutProfile | None = None) -> Document:
     )
 
 
-class _Fields:
-    """The keys of one JSON object, taken one by one; `finish` refuses what is left."""
-
-    def __init__(self, value: object, place: str) -> None:
-        if not isinstance(value, dict):
-            raise Unreadable(f"«{place}»: ожидался набор полей.")
-        self.left: dict[str, Any] = dict(value)
-        self.place = place
-
-    def take(self, key: str) -> object:
-        return self.left.pop(key, None)
-
-    def text(self, key: str) -> str:
-        return self.text_or_none(key) or ""
-
-    def text_or_none(self, key: str) -> str | None:
-        value = self.take(key)
-        return None if value is None else _string(value, f"{self.place}.{key}")
-
-    def flag(self, key: str) -> bool:
-        value = self.take(key)
-        if value not in (None, True, False) or isinstance(value, int) and value not in (0, 1):
-            raise Unreadable(f"«{self.place}.{key}»: ожидалось да или нет.")
-        return bool(value)
-
-    def whole_number(self, key: str) -> int | None:
-        value = self.take(key)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise Unreadable(f"«{self.place}.{key}»: ожидалось целое число.")
-        return value
-
-    def day(self, key: str) -> dt.date | None:
-        value = self.text_or_none(key)
-        if value is None:
-            return None
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError as error:
-            raise Unreadable(f"«{self.place}.{key}»: «{value:.40}» не дата.") from error
-
-    def optional(self, key: str, make: Callable[[object, str], _Part]) -> _Part | None:
-        value = self.take(key)
-        return None if value is None else make(value, f"{self.place}.{key}")
-
-    def tuple_of(self, key: str, make: Callable[[object, str], _Part]) -> tuple[_Part, ...]:
-        return _list(self.take(key) or [], f"{self.place}.{key}", make)
-
-    def finish(self) -> None:
-        if self.left:
-            names = ", ".join(sorted(map(str, self.left)))
-            raise Unreadable(f"«{self.place}»: неизвестные поля: {names:.200}.")
-
-
-def _list(value: object, place: str, make: Callable[[object, str], _Part]) -> tuple[_Part, ...]:
-    if not isinstance(value, list):
-        raise Unreadable(f"«{place}»: ожидался список.")
-    return tuple(make(part, f"{place}[{number}]") for number, part in enumerate(value, start=1))
-
-
-def _string(value: object, place: str) -> str:
-    if not isinstance(value, str):
-        raise Unreadable(f"«{place}»: ожидался текст.")
-    return value
-
-
 def _text(value: object, place: str) -> Text:
-    return runs(_string(value, place))
+    return runs(string(value, place))
 
 
 def _block(value: object, place: str) -> Block:
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     kind = fields.text("type")
     block: Block
     if kind == "p":
@@ -181,13 +105,13 @@ def _block(value: object, place: str) -> Block:
 
 
 def _row(value: object, place: str) -> tuple[Cell, ...]:
-    return _list(value, place, _cell)
+    return list_of(value, place, _cell)
 
 
 def _cell(value: object, place: str) -> Cell:
     if isinstance(value, str):
         return Cell(runs(value))
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     cell = Cell(
         runs(fields.text("text")),
         colspan=_span(fields, "colspan"),
@@ -198,7 +122,7 @@ def _cell(value: object, place: str) -> Cell:
     return cell
 
 
-def _span(fields: _Fields, key: str) -> int:
+def _span(fields: Fields, key: str) -> int:
     span = fields.whole_number(key)
     if span == 0:
         raise Unreadable(f"«{fields.place}.{key}»: ячейка занимает хотя бы одно место.")
@@ -206,14 +130,14 @@ def _span(fields: _Fields, key: str) -> int:
 
 
 def _item(value: object, place: str) -> Item:
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     # The sample of order № 204 notes in words what the text itself says; nothing is lost.
     fields.take("assigned_to")
     fields.take("control")
     item = Item(
         text=_text(fields.take("text"), place),
         children=fields.tuple_of("children", _item),
-        addressees=fields.tuple_of("addressees", _string),
+        addressees=fields.tuple_of("addressees", string),
         due=fields.optional("due", _due),
         kind=fields.text("kind") or "order",
         on_control=fields.flag("on_control"),
@@ -226,7 +150,7 @@ def _item(value: object, place: str) -> Item:
 def _due(value: object, place: str) -> Due:
     if isinstance(value, str):
         value = {"kind": "day", "day": value}
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     kind = fields.text("kind")
     if kind not in ("day", "periodic", "permanent"):
         raise Unreadable(f"«{place}»: неизвестный вид срока: «{kind:.40}».")
@@ -236,13 +160,13 @@ def _due(value: object, place: str) -> Due:
 
 
 def _signature(value: object, place: str) -> Signature:
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     signature = Signature(post=fields.text("post"), name=fields.text("name"))
     fields.finish()
     return signature
 
 
-def _signatures(whole: _Fields) -> tuple[Signature, ...]:
+def _signatures(whole: Fields) -> tuple[Signature, ...]:
     first = whole.optional("signatory", _signature)
     others = whole.tuple_of("co_signatories", _signature)
     if first is None and others:
@@ -251,27 +175,27 @@ def _signatures(whole: _Fields) -> tuple[Signature, ...]:
 
 
 def _drafted_by(value: object, place: str) -> DraftedBy:
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     drafted = DraftedBy(fields.text("post_instrumental"), fields.text("name_instrumental"))
     fields.finish()
     return drafted
 
 
 def _contact(value: object, place: str) -> Contact:
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     contact = Contact(name=fields.text("name"), phone=fields.text("phone"))
     fields.finish()
     return contact
 
 
-def _scheme(fields: _Fields) -> NumberingScheme:
+def _scheme(fields: Fields) -> NumberingScheme:
     scheme = fields.text("scheme") or "mixed"
     if scheme not in ("mixed", "decimal"):
         raise Unreadable(f"«{fields.place}.scheme»: неизвестная нумерация: «{scheme:.40}».")
     return cast(NumberingScheme, scheme)
 
 
-def _layout(fields: _Fields) -> LayoutProfile | None:
+def _layout(fields: Fields) -> LayoutProfile | None:
     name = fields.text_or_none("layout")
     if name is not None and name not in PROFILES:
         raise Unreadable(f"Неизвестное оформление: «{name:.40}».")
@@ -279,7 +203,7 @@ def _layout(fields: _Fields) -> LayoutProfile | None:
 
 
 def _appendix(value: object, place: str) -> AppendixSheet:
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     appendix = AppendixSheet(
         number=fields.whole_number("number"),
         kind=fields.text("kind"),
@@ -299,7 +223,7 @@ def _appendix(value: object, place: str) -> AppendixSheet:
 
 
 def _file(value: object, place: str) -> AttachedFile:
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     attached = AttachedFile(
         name=fields.text("name"),
         size=fields.whole_number("size") or 0,
@@ -311,7 +235,13 @@ def _file(value: object, place: str) -> AttachedFile:
 
 
 def _unplaced(value: object, place: str) -> Unplaced:
-    fields = _Fields(value, place)
+    fields = Fields(value, place)
     unplaced = Unplaced(fields.text("place"), fields.text("text"), fields.text("why"))
     fields.finish()
     return unplaced
+
+
+def _visa(value: object, place: str) -> Unplaced:
+    """A visa is not printed with the order; it is kept and reported."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return Unplaced(place, text, "визы в приказе не печатаются")

@@ -19,7 +19,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, BinaryIO, cast
 
 from documents import limits
 from documents.canonical import dump
@@ -29,8 +29,10 @@ from documents.write_pdf.messages import receive, send
 SECONDS = 20.0
 SECONDS_TO_START = 60.0
 MEMORY = 768 * 1024 * 1024  # bytes of address space
+_CHILD = "documents.write_pdf.child"
 _ROOT = Path(__file__).resolve().parent.parent
 # The process sees our fonts only: a face that is missing cannot be replaced by another.
+_NO_OTHER_FONTS = "No fonts configured in FontConfig"
 _FONTCONFIG = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
 
 
@@ -69,7 +71,9 @@ class Printer:
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self.seconds = seconds
         self.memory = memory
-        self._forget()
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._folder: Path | None = None
 
     def print(self, document: Document, assets: Mapping[str, bytes]) -> Rendered:
         """See `render`; the limits of size are the caller's business."""
@@ -104,20 +108,21 @@ class Printer:
         self._folder = Path(tempfile.mkdtemp(prefix="prikaz-print-"))
         fontconfig = self._folder / "fonts.conf"
         fontconfig.write_text(_FONTCONFIG)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "documents.write_pdf.child", str(self.memory)],
+        process = subprocess.Popen(  # noqa: S603 - the command is our own interpreter
+            [sys.executable, "-W", f"ignore:{_NO_OTHER_FONTS}", "-m", _CHILD, str(self.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=_ROOT,
             env=self._environment(fontconfig),
             start_new_session=True,  # Ctrl-C in our terminal is for us
         )
-        with self._deadline(self._process, SECONDS_TO_START):
-            header, _ = receive(cast("Any", self._process.stdout))
+        self._process = process
+        with self._deadline(process, SECONDS_TO_START):
+            header, _ = receive(_pipe(process.stdout))
         if "refusal" in header:
             self._end()
             raise RenderingFailed(header["refusal"])
-        return self._process
+        return process
 
     def _environment(self, fontconfig: Path) -> dict[str, str]:
         kept = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
@@ -133,8 +138,8 @@ class Printer:
         self, process: subprocess.Popen[bytes], request: dict[str, Any], parts: list[bytes]
     ) -> tuple[dict[str, Any], list[bytes]]:
         with self._deadline(process, self.seconds):
-            send(cast("IO[bytes]", process.stdin), request, parts)  # type: ignore[arg-type]
-            return receive(cast("Any", process.stdout))
+            send(_pipe(process.stdin), request, parts)
+            return receive(_pipe(process.stdout))
 
     @contextlib.contextmanager
     def _deadline(self, process: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
@@ -168,19 +173,34 @@ class Printer:
             self._process.wait()
             for stream in (self._process.stdin, self._process.stdout):
                 with contextlib.suppress(OSError):
-                    cast("IO[bytes]", stream).close()
+                    _pipe(stream).close()
             self._process = None
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
 
-    def _forget(self) -> None:
-        """A fresh state; after a fork the process and its folder stay the parent's."""
+    def after_fork(self) -> None:
+        """In the new process: lets go of the parent's printer without touching it.
+
+        Its pipes are pointed elsewhere, so that it still ends when the parent does and so
+        that nothing buffered here can reach it.
+        """
+        inherited = self._process
         self._turn = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._folder: Path | None = None
+        self._process = self._folder = None
+        if inherited is not None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in (inherited.stdin, inherited.stdout):
+                with contextlib.suppress(OSError, ValueError):
+                    os.dup2(nowhere, _pipe(stream).fileno())
+            os.close(nowhere)
+            inherited.returncode = 0  # not ours to wait for
+
+
+def _pipe(stream: IO[bytes] | None) -> BinaryIO:
+    return cast(BinaryIO, stream)
 
 
 _printer = Printer()
 atexit.register(_printer.close)
-os.register_at_fork(after_in_child=_printer._forget)
+os.register_at_fork(after_in_child=_printer.after_fork)

@@ -29,7 +29,7 @@ _BINDINGS = tuple(
         rf"(?<![А-ЯЁа-яё-])[А-ЯЁ][А-ЯЁ-]*[А-ЯЁ]{_SPACE}+(?=№{_SPACE}*\d)",
         # Л.Ю. Качева; Л. Ю. Качева; Дмитренко Л.Е.
         rf"(?<![А-ЯЁа-яё.]){_INITIALS}{_SPACE}*(?={_SURNAME})",
-        rf"(?<![А-ЯЁа-яё]){_SURNAME}{_SPACE}+(?=[А-ЯЁ]\.{_SPACE}?[А-ЯЁ]\.)",
+        rf"(?<![А-ЯЁа-яё]){_SURNAME}{_SPACE}+(?=[А-ЯЁ]\.{_SPACE}?[А-ЯЁ]\.(?!{_SPACE}*[А-ЯЁ][а-яё]))",
         rf"(?<=[а-яё]{NBSP})[А-ЯЁ]\.{_SPACE}+(?=[А-ЯЁ]\.)",
         # 25 февраля 2020 года
         rf"(?<!\d)\d{{1,2}}{_SPACE}+(?:{_MONTHS})(?:{_SPACE}+(?=\d{{4}}))?",
@@ -44,6 +44,13 @@ _BINDINGS = tuple(
     )
 )
 
+# Words that look lost at the end of a line that is not justified.
+_SHORT_WORDS = re.compile(
+    rf"(?<![А-ЯЁа-яё-])(?:а|в|во|до|за|и|из|к|ко|на|не|о|об|от|по|с|со|у){_SPACE}+(?=\S)"
+    rf"|(?<![А-ЯЁа-яё-])(?:город|село|станица|посёлок|поселок){_SPACE}+(?=[А-ЯЁ])",
+    re.IGNORECASE,
+)
+
 
 def bind(text: str) -> str:
     """`text` with U+00A0 where a line must not end; of the same length, differing in spaces only.
@@ -53,6 +60,14 @@ def bind(text: str) -> str:
     for binding in _BINDINGS:
         text = binding.sub(_with_no_break_spaces, text)
     return text
+
+
+def bind_heading(text: str) -> str:
+    """`bind`, and short words («в», «и», «город») joined to the word that follows.
+
+    For headings and requisites only: in a justified text every join widens other spaces.
+    """
+    return _SHORT_WORDS.sub(_with_no_break_spaces, bind(text))
 
 
 def _with_no_break_spaces(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ Started by `documents.rendering` as `python -m documents.write_pdf.child`. Ends 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import resource
@@ -13,8 +14,9 @@ from typing import BinaryIO
 
 from documents.canonical import load
 from documents.layout import GOST_2016
+from documents.limits import NotPrintable
 from documents.tree import Document, OrderSheet
-from documents.write_pdf.engine import Engine, NotPrintable
+from documents.write_pdf.engine import Engine
 from documents.write_pdf.fonts import FontsMissing
 from documents.write_pdf.messages import receive, send
 
@@ -34,6 +36,10 @@ def main() -> None:
     except FontsMissing as error:
         send(answers, {"refusal": str(error)})
         return
+    # Layout makes many objects and few cycles: collecting between documents is a third faster.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
     send(answers, {"ready": True})
     _serve(engine, sys.stdin.buffer, answers)
 
@@ -56,6 +62,7 @@ def _serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:
         else:
             answer = {"sheet_pages": printed.sheet_pages, "page_keys": printed.page_keys}
             send(answers, answer, [printed.pdf])
+            gc.collect()
 
 
 _WARM_UP = Document(

@@ -15,19 +15,18 @@ from xml.etree.ElementTree import Element
 
 import weasyprint
 from fontTools.ttLib import TTFont
+from weasyprint.formatting_structure.boxes import TableBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from documents.canonical import digest, dump
+from documents.limits import NotPrintable
 from documents.tree import Document
 from documents.write_pdf import fonts, markup, sheets, wide
 from documents.write_pdf.style import ASSET, PageSetting, css, font_faces
+from documents.write_pdf.text import KEY
 
 VARIANT = "pdf/a-2b"
-
-
-class NotPrintable(Exception):
-    """The document cannot be printed as it is; the message is a Russian sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__()
         self.assets = assets
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The asset named after `asset:`; raises `FatalURLFetchingError` for any other URL."""
         name = url.removeprefix(ASSET)
         if name == url or name not in self.assets:
@@ -97,7 +96,7 @@ class Engine:
         printed = len(sheet.pages)
         for appendix in document.appendices:
             if layout.duplex and printed % 2:
-                back = self._lay_out(sheets.blank_page(), setting, document, fetcher)
+                back = self._lay_out(sheets.blank_page(), PageSetting(), document, fetcher)
                 sheet = sheet.copy([*sheet.pages, *back.pages])
                 printed += 1
             yield sheet
@@ -112,9 +111,15 @@ class Engine:
     def _lay_out(
         self, page: Element, setting: PageSetting, document: Document, fetcher: AssetFetcher
     ) -> Any:
-        html = weasyprint.HTML(string=markup.source(page), url_fetcher=fetcher)
         style = self.style(document.layout, setting)
-        return html.render(
+        sheet = self._rendered(page, style, fetcher)
+        if any(page.iter("table")) and _is_wider_than_page(sheet):
+            markup.tighten(page)
+            sheet = self._rendered(page, style, fetcher)
+        return sheet
+
+    def _rendered(self, page: Element, style: Any, fetcher: AssetFetcher) -> Any:
+        return weasyprint.HTML(string=markup.source(page), url_fetcher=fetcher).render(
             stylesheets=[style],
             font_config=self.font_config,
             pdf_variant=VARIANT,
@@ -138,20 +143,30 @@ def _characters(path: Path) -> frozenset[str]:
         return frozenset(map(chr, face.getBestCmap()))
 
 
+def _is_wider_than_page(sheet: Any) -> bool:
+    for page in sheet.pages:
+        paper = page._page_box
+        edge = paper.content_box_x() + paper.width + 1  # CSS pixels
+        for box in paper.descendants():
+            if isinstance(box, TableBox) and box.border_box_x() + box.border_width() > edge:
+                return True
+    return False
+
+
 def _page_keys(pages: list[Any]) -> Iterator[tuple[str, ...]]:
     seen: set[str] = set()
     for page in pages:
         here: list[str] = []
         for box in page._page_box.descendants():
             element = getattr(box, "element", None)
-            key = element.get(markup.KEY) if element is not None else None
+            key = element.get(KEY) if element is not None else None
             if key and key not in seen:
                 seen.add(key)
                 here.append(key)
         yield tuple(here)
 
 
-def _finish(document: Any, pdf: Any) -> None:
+def _finish(_document: Any, pdf: Any) -> None:
     """Removes the empty dictionaries that PDF/A-2b does not want."""
     for item in pdf.objects:
         if isinstance(item, dict):

@@ -1,7 +1,7 @@
 """Sheets of the tree as elements of HTML.
 
-Elements are built, never written as text: what a person typed is only ever the text of an
-element or the value of an attribute, so no markup can come out of it.
+Paragraphs and items are siblings on one level, because that is how CSS keeps the last of them
+with the signature.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import re
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from documents.numbering import numbered
-from documents.tree import Block, Item, ListBlock, NumberingScheme, Paragraph, Text, plain, runs
+from documents.tree import Block, Item, ListBlock, NumberingScheme, Paragraph, Text, runs
 from documents.write_pdf.tables import add_table
+from documents.write_pdf.text import KEY, add, add_text, append
 from russian.typography import NBSP, bind
 
-KEY = "data-key"  # leads from a page back to the part of the tree; never printed
 _ORDERING_WORD = re.compile(r"\bприказываю\b", re.IGNORECASE)
-# A compound word («учебно-методической», «семинаров/конференций») is not parted at its hyphen.
-_COMPOUND = re.compile(r"(?<!\S)(?=\S*\w[-–/]\S)\S{1,40}(?!\S)")
 
 
 def page(title: str, bookmark: str) -> tuple[Element, Element]:
@@ -34,49 +32,11 @@ def source(html: Element) -> str:
     return "<!DOCTYPE html>" + tostring(html, encoding="unicode", method="html")
 
 
-def add(parent: Element, tag: str, css_class: str = "", text: Text | str = "") -> Element:
-    """A child element holding `text` with its marks and no-break spaces."""
-    element = SubElement(parent, tag)
-    if css_class:
-        element.set("class", css_class)
-    add_text(element, runs(text) if isinstance(text, str) else text)
-    return element
-
-
-def add_text(parent: Element, text: Text) -> None:
-    """Adds `text` to the end of `parent`; bound as one string, so that marks change nothing."""
-    bound = bind(plain(text))
-    whole = [match.span() for match in _COMPOUND.finditer(bound)]
-    start = 0
-    for run in text:
-        end = start + len(run.text)
-        target = parent
-        if run.bold:
-            target = SubElement(target, "b")
-        if run.italic:
-            target = SubElement(target, "i")
-        _add_run(target, bound, start, end, whole)
-        start = end
-
-
-def _add_run(
-    target: Element, text: str, start: int, end: int, whole: list[tuple[int, int]]
-) -> None:
-    position = start
-    for first, last in whole:
-        first, last = max(first, start), min(last, end)
-        if first < last:
-            _append(target, text[position:first])
-            SubElement(target, "span", {"class": "whole"}).text = text[first:last]
-            position = last
-    _append(target, text[position:end])
-
-
-def _append(parent: Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
+def tighten(html: Element) -> None:
+    """Lets tables of the sheet part words, where whole words do not fit between the margins."""
+    for sheet in html.iter("div"):
+        if sheet.get("class") == "sheet":
+            sheet.set("class", "sheet tight")
 
 
 def add_paragraph(parent: Element, text: Text, key: str = "") -> Element:
@@ -118,13 +78,16 @@ def add_clause(parent: Element, clause: str) -> None:
         return
     add_text(paragraph, runs(clause[: word.start()]))
     SubElement(paragraph, "span", {"class": "wide"}).text = word.group()
-    _append(paragraph, bind(clause[word.end() :]))
+    append(paragraph, bind(clause[word.end() :]))
 
 
 def keep_last_lines(sheet: Element) -> None:
-    """Marks the closing paragraphs so that the signature after them is never alone (SG1)."""
-    closing = list(sheet)[-3:]
-    for element in reversed(closing):
-        if element.tag != "p":
+    """Marks the closing blocks so that the signature after them is never alone (SG1)."""
+    for element in reversed(list(sheet)[-3:]):
+        if element.tag == "p":
+            element.set("class", "t last")
+        elif element.tag == "table":
+            element.set("class", "last")
             break
-        element.set("class", "t last")
+        else:
+            break

@@ -14,8 +14,7 @@ def send(stream: BinaryIO, header: dict[str, Any], parts: Sequence[bytes] = ()) 
     """Writes `header` and `parts` and flushes; raises OSError when nobody listens."""
     line = json.dumps({"header": header, "sizes": [len(part) for part in parts]})
     stream.write(line.encode("ascii") + b"\n")
-    for part in parts:
-        stream.write(part)
+    stream.writelines(parts)
     stream.flush()
 
 

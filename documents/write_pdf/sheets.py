@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from xml.etree.ElementTree import Element, SubElement
 
-from documents.layout import LayoutProfile
 from documents.tree import AppendixSheet, AttachedFile, Document, OrderSheet, Signature
+from documents.wording import DRAFTED_BY, appendix_lines, date_line, file_lines, number_line
 from documents.write_pdf import markup
-from documents.write_pdf.approval import approved_word
 from documents.write_pdf.style import ASSET
+from documents.write_pdf.text import KEY, add_requisite
 from russian.dates import numeric
-from russian.typography import NBSP
-
-BLANK_DATE = "_" * 12  # what a draft shows where registration will write
-BLANK_NUMBER = "_" * 6
 
 
 def order_page(document: Document) -> Element:
@@ -26,13 +21,13 @@ def order_page(document: Document) -> Element:
         SubElement(arms, "img", src=f"{ASSET}image/{order.coat_of_arms}", alt="Герб")
     letterhead = SubElement(sheet, "div", {"class": "letterhead"})
     for line in order.letterhead:
-        markup.add(letterhead, "p", text=line)
-    markup.add(sheet, "p", "kind", order.kind)
+        add_requisite(letterhead, "p", text=line)
+    add_requisite(sheet, "p", "kind", order.kind)
     row = SubElement(sheet, "div", {"class": "row"})
-    markup.add(row, "p", text=_date_line(order.date, document.layout))
-    markup.add(row, "p", "right", _number_line(order.number))
-    markup.add(sheet, "p", "place", order.place)
-    markup.add(sheet, "h1", text=order.title)
+    add_requisite(row, "p", text=date_line(order.date, document.layout))
+    add_requisite(row, "p", "right", number_line(order.number))
+    add_requisite(sheet, "p", "place", order.place)
+    add_requisite(sheet, "h1", text=order.title)
     markup.add_blocks(sheet, order.preamble)
     markup.add_clause(sheet, order.ordering_clause)
     markup.add_items(sheet, order.items, order.scheme)
@@ -42,12 +37,12 @@ def order_page(document: Document) -> Element:
         _add_signature(sheet, signature)
     if order.drafted_by:
         block = SubElement(sheet, "div", {"class": "by"})
-        markup.add(block, "p", text="Проект подготовлен и внесен:")
+        add_requisite(block, "p", text=DRAFTED_BY)
         _add_post_and_name(block, order.drafted_by.post, order.drafted_by.name)
     if order.contact:
         contact = SubElement(sheet, "div", {"class": "contact"})
-        markup.add(contact, "p", text=order.contact.name)
-        markup.add(contact, "p", text=order.contact.phone)
+        add_requisite(contact, "p", text=order.contact.name)
+        add_requisite(contact, "p", text=order.contact.phone)
     return html
 
 
@@ -55,11 +50,11 @@ def appendix_page(document: Document, appendix: AppendixSheet) -> Element:
     """An appendix as an HTML document; its block repeats the order's date and number (AP1)."""
     html, sheet = markup.page(document.order.title, appendix_bookmark(appendix))
     if appendix.key:
-        sheet.set(markup.KEY, appendix.key)
+        sheet.set(KEY, appendix.key)
     _add_corner(sheet, document, appendix)
     heading = SubElement(sheet, "h2")
     for line in filter(None, (appendix.kind, appendix.title)):
-        markup.add(heading, "div", text=line)
+        add_requisite(heading, "div", text=line)
     markup.add_blocks(sheet, appendix.body)
     if appendix.recommendations_clause:
         markup.add_clause(sheet, appendix.recommendations_clause)
@@ -98,32 +93,12 @@ def appendix_bookmark(appendix: AppendixSheet) -> str:
     return f"{name}. {title}" if title else name
 
 
-def _date_line(day: dt.date | None, layout: LayoutProfile) -> str:
-    date = numeric(day) if day else BLANK_DATE
-    return f"от{NBSP}{date}" if layout.date_with_from else date
-
-
-def _number_line(number: str | None) -> str:
-    return f"№{NBSP}{number or BLANK_NUMBER}"
-
-
 def _add_corner(sheet: Element, document: Document, appendix: AppendixSheet) -> None:
     corner = SubElement(sheet, "div", {"class": "corner"})
-    capitals = document.layout.appendix_capitals
-    if not appendix.approved or appendix.number is not None:
-        name = "ПРИЛОЖЕНИЕ" if capitals else "Приложение"
-        number = "" if appendix.number is None else f" № {appendix.number}"
-        markup.add(corner, "p", text=name + number)
-    authority = document.order.authority_genitive
-    if appendix.approved:
-        word = approved_word(appendix.kind)
-        markup.add(corner, "p", "apart", word.upper() if capitals else word)
-        markup.add(corner, "p", text=f"приказом {authority}")
-    else:
-        markup.add(corner, "p", text=f"к приказу {authority}")
-    order = document.order
-    date = numeric(order.date) if order.date else BLANK_DATE
-    markup.add(corner, "p", text=f"от{NBSP}{date} {_number_line(order.number)}")
+    for line in appendix_lines(document, appendix):
+        add_requisite(corner, "p", text=line)
+    if appendix.approved and appendix.number is not None:
+        corner[1].set("class", "apart")
 
 
 def _add_signature(sheet: Element, signature: Signature) -> None:
@@ -133,25 +108,12 @@ def _add_signature(sheet: Element, signature: Signature) -> None:
 
 def _add_post_and_name(block: Element, post: str, name: str) -> None:
     row = SubElement(block, "div", {"class": "row"})
-    markup.add(SubElement(row, "div"), "p", "post", post)
-    markup.add(row, "p", "right", name)
+    add_requisite(SubElement(row, "div"), "p", "post", post)
+    add_requisite(row, "p", "right", name)
 
 
 def _add_file(sheet: Element, file: AttachedFile) -> None:
     block = SubElement(sheet, "div", {"class": "file"})
-    markup.add(block, "p", text=f"Файл: {file.name}")
-    pages = f", страниц: {file.pages}" if file.pages else ""
-    markup.add(block, "p", text=f"Объём: {human_size(file.size)}{pages}")
-    markup.add(block, "p", text="Контрольная сумма SHA-256:")
-    markup.add(block, "p", "sum", file.sha256)
-
-
-def human_size(size: int) -> str:
-    """A size in bytes for a person: 500 Б, 1,2 КБ, 3,4 МБ; units of 1024."""
-    if size < 1024:
-        return f"{size} Б"
-    tenths, unit = size * 10 // 1024, "КБ"
-    if tenths >= 10240:
-        tenths, unit = tenths // 1024, "МБ"
-    whole, part = divmod(tenths, 10)
-    return f"{whole},{part} {unit}" if part else f"{whole} {unit}"
+    for line in file_lines(file):
+        add_requisite(block, "p", text=line)
+    block[-1].set("class", "sum")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from documents.layout import LayoutProfile
+from documents.wording import DRAFT
 from documents.write_pdf import wide
 
 FAMILY = "Prikaz Serif"
@@ -64,7 +65,7 @@ def css(layout: LayoutProfile, page: PageSetting) -> str:
 def _pages(layout: LayoutProfile, page: PageSetting) -> str:
     margins = [layout.margin_top, layout.margin_right, layout.margin_bottom, layout.margin_left]
     left_margins = [margins[0], margins[3], margins[2], margins[1]]
-    draft = f"@top-right{{{_margin_box(layout)}content:'ПРОЕКТ'}}" if page.draft else ""
+    draft = f"@top-right{{{_margin_box(layout)}content:'{DRAFT}'}}" if page.draft else ""
     rules = (
         f"@page{{size:A4;margin:{' '.join(map(mm, margins))};"
         f"@top-center{{{_margin_box(layout)}content:counter(page)}}{draft}}}"
@@ -88,7 +89,8 @@ def _type(layout: LayoutProfile) -> str:
     line = LINE * layout.line_spacing
     hyphens = "hyphens:auto" if layout.hyphenate else "hyphens:manual"
     return (
-        f"html{{font:{pt(layout.font_size)}/{LINE / 100} '{FAMILY}';color:#000;bookmark-level:none}}"
+        f"html{{font:{pt(layout.font_size)}/{LINE / 100} '{FAMILY}';color:#000}}"
+        "html{bookmark-level:none}"
         "body,p,h1,h2{margin:0;font-size:inherit}"
         "h1,h2{bookmark-level:none}"
         ".sheet{bookmark-level:1;bookmark-label:attr(data-bookmark)}"
@@ -128,7 +130,6 @@ def _requisites(layout: LayoutProfile) -> str:
         ".by{margin-top:2.3em;break-inside:avoid;break-before:avoid}"
         ".contact{float:footnote;text-align:left;font-size:10pt;line-height:1.15}"
         ".contact::footnote-call,.contact::footnote-marker{content:none}"
-        ".blank{color:#000}"
     )
 
 
@@ -138,8 +139,11 @@ def _blocks(layout: LayoutProfile) -> str:
         "table{width:100%;border-collapse:collapse;margin:.6em 0;"
         f"font-size:{pt(layout.table_font_size)};line-height:{LINE / 100}}}"
         f"td,th{{{rule};padding:.6mm 1.5mm;vertical-align:top;text-align:left;"
-        "font-weight:normal;overflow-wrap:anywhere}"
+        "font-weight:normal;overflow-wrap:break-word}"
         "th{font-weight:bold;text-align:center;vertical-align:middle}"
-        "tr{break-inside:avoid}"
+        "tr{break-inside:avoid}tr.long{break-inside:auto}"
+        "table.last,table.last tr:nth-last-child(-n+3){break-after:avoid}"
+        # A table whose words do not fit side by side gives up whole words, not the margin.
+        ".tight table{table-layout:fixed;overflow-wrap:anywhere}"
         ".file{margin-top:1em}.file p{margin-top:.4em}.sum{font-size:11pt}"
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from documents.tree import Cell, Table
+from documents.write_pdf.text import KEY, add_text
+
+LONG_ROW = 800  # characters; a longer row may be parted by the end of a page
 
 
 def add_table(parent: Element, table: Table) -> None:
@@ -15,7 +18,7 @@ def add_table(parent: Element, table: Table) -> None:
     )
     element = SubElement(parent, "table")
     if table.key:
-        element.set("data-key", table.key)
+        element.set(KEY, table.key)
     if from_body:
         _add_rows(SubElement(element, "thead"), table.rows[:from_body])
     _add_rows(SubElement(element, "tbody"), table.rows[from_body:])
@@ -24,6 +27,8 @@ def add_table(parent: Element, table: Table) -> None:
 def _add_rows(section: Element, rows: tuple[tuple[Cell, ...], ...]) -> None:
     for row in rows:
         line = SubElement(section, "tr")
+        if sum(len(run.text) for cell in row for run in cell.text) > LONG_ROW:
+            line.set("class", "long")
         for cell in row:
             _add_cell(line, cell)
 
@@ -34,4 +39,4 @@ def _add_cell(line: Element, cell: Cell) -> None:
         element.set("colspan", str(cell.colspan))
     if cell.rowspan > 1:
         element.set("rowspan", str(cell.rowspan))
-    element.text = "".join(run.text for run in cell.text)
+    add_text(element, cell.text)

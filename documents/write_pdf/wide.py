@@ -24,7 +24,9 @@ def widened(font: bytes) -> bytes:
     Hinting and kerning are dropped: both were drawn for the old widths.
     """
     face = TTFont(BytesIO(font), recalcTimestamp=False)
-    options = Options(hinting=False, layout_features=[], name_IDs=[1, 2, 3, 4, 6], notdef_outline=True)
+    options = Options(
+        hinting=False, layout_features=[], name_IDs=[1, 2, 3, 4, 6], notdef_outline=True
+    )
     options.drop_tables += ["kern", "GPOS", "GSUB", "GDEF", "DSIG"]
     subsetter = Subsetter(options)
     subsetter.populate(text=_LETTERS)

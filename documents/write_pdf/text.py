@@ -1,0 +1,78 @@
+"""Text of the tree as text of elements: marks, no-break spaces, compound words kept whole.
+
+Elements are built, never written as text: what a person typed is only ever the text of an
+element or the value of an attribute, so no markup can come out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement
+
+from documents.tree import Text, plain, runs
+from russian.typography import bind, bind_heading
+
+KEY = "data-key"  # leads from a page back to the part of the tree; never printed
+
+# A compound word («учебно-методической», «семинаров/конференций») is not parted at its hyphen:
+# lines do not end inside words, and extractors of text join what a hyphen at the end parts.
+_COMPOUND = re.compile(r"(?<!\S)(?=\S*\w[-–/]\S)\S{1,40}(?!\S)")
+
+
+def add(parent: Element, tag: str, css_class: str, text: Text) -> Element:
+    """A child element holding `text` with its marks and no-break spaces."""
+    element = _child(parent, tag, css_class)
+    add_text(element, text)
+    return element
+
+
+def add_requisite(parent: Element, tag: str, css_class: str = "", text: str = "") -> Element:
+    """A child element holding a requisite or heading: lines that are not justified."""
+    element = _child(parent, tag, css_class)
+    add_text(element, runs(text), bind_heading)
+    return element
+
+
+def _child(parent: Element, tag: str, css_class: str) -> Element:
+    element = SubElement(parent, tag)
+    if css_class:
+        element.set("class", css_class)
+    return element
+
+
+def add_text(parent: Element, text: Text, join: Callable[[str], str] = bind) -> None:
+    """Adds `text` to the end of `parent`; bound as one string, so that marks change nothing."""
+    bound = join(plain(text))
+    whole = [match.span() for match in _COMPOUND.finditer(bound)]
+    start = 0
+    for run in text:
+        end = start + len(run.text)
+        target = parent
+        if run.bold:
+            target = SubElement(target, "b")
+        if run.italic:
+            target = SubElement(target, "i")
+        _add_run(target, bound, start, end, whole)
+        start = end
+
+
+def _add_run(
+    target: Element, text: str, start: int, end: int, whole: list[tuple[int, int]]
+) -> None:
+    position = start
+    for first, last in whole:
+        first, last = max(first, start), min(last, end)
+        if first < last:
+            append(target, text[position:first])
+            SubElement(target, "span", {"class": "whole"}).text = text[first:last]
+            position = last
+    append(target, text[position:end])
+
+
+def append(parent: Element, text: str) -> None:
+    """Adds bare characters after whatever `parent` holds already."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
