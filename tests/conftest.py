@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
+from pytest_django import Settings
 
 from office import guards
 from office.models import User
@@ -29,15 +29,11 @@ def full_count(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _stored_files(tmp_path: Path, settings: object) -> Iterator[None]:
+def _stored_files(tmp_path: Path, settings: Settings) -> None:
     """Every test stores its files in a folder of its own."""
-    from django.conf import settings as django_settings
-
-    kept = django_settings.STORAGES
+    kept = settings.STORAGES
     changed = {**kept, "default": {**kept["default"], "OPTIONS": {"location": tmp_path / "files"}}}
-    settings.STORAGES = changed  # type: ignore[attr-defined]
-    yield
-    storages._storages.clear()  # type: ignore[attr-defined]
+    settings.STORAGES = changed
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +49,8 @@ def _guards(request: pytest.FixtureRequest) -> Iterator[None]:
     elif "db" not in names and not any(request.node.iter_markers("django_db")):
         yield
         return
+    else:
+        request.getfixturevalue("db")
     if _guards_lifted:
         guards.install(connection)
         _guards_lifted = False

@@ -13,6 +13,7 @@ from django.utils import timezone
 from office.models import AccessLog, Authority, Event, HistoryHead, User
 
 FIRST = "0" * 64
+_AT_ONCE = 1000
 
 
 def record(
@@ -103,34 +104,41 @@ def verify(authority: Authority) -> int:
     Raises `BrokenHistory` at the first record that was changed, removed, moved or added.
     """
     previous, expected = FIRST, 1
-    events = Event.objects.of_authority(authority.pk).order_by("seq").iterator(chunk_size=1000)
-    for event in events:
-        if event.seq != expected:
-            raise BrokenHistory(f"{authority.code}: нет записи № {expected}")
-        digest = hashlib.sha256(event.record.encode()).hexdigest()
-        if digest != event.digest:
-            raise BrokenHistory(f"{authority.code}: запись № {event.seq} изменена")
-        body = json.loads(event.record)
-        if body["previous"] != previous:
-            raise BrokenHistory(f"{authority.code}: запись № {event.seq} не продолжает прежнюю")
-        columns = {
-            "authority": event.authority_id,
-            "seq": event.seq,
-            "at": event.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
-            "actor": event.actor_id,
-            "verb": event.verb,
-            "object": [event.object_type, event.object_id],
-        }
-        if any(body[name] != value for name, value in columns.items()):
-            raise BrokenHistory(
-                f"{authority.code}: столбцы записи № {event.seq} расходятся с её текстом"
-            )
-        previous, expected = digest, expected + 1
+    events = Event.objects.of_authority(authority.pk).order_by("seq")
+    while rows := list(events.filter(seq__gte=expected)[:_AT_ONCE]):
+        for event in rows:
+            previous = _check_event(authority, event, expected=expected, previous=previous)
+            expected += 1
     head = HistoryHead.objects.filter(authority=authority).first()
     last, seen = (head.seq, head.digest) if head else (0, FIRST)
     if (expected - 1, previous) != (last, seen):
         raise BrokenHistory(f"{authority.code}: конец истории не сходится, записи после № {last}")
     return expected - 1
+
+
+def _check_event(authority: Authority, event: Event, *, expected: int, previous: str) -> str:
+    """The digest of an event that fits the chain; raises `BrokenHistory` for one that does not."""
+    if event.seq != expected:
+        raise BrokenHistory(f"{authority.code}: нет записи № {expected}")
+    digest = hashlib.sha256(event.record.encode()).hexdigest()
+    if digest != event.digest:
+        raise BrokenHistory(f"{authority.code}: запись № {event.seq} изменена")
+    body = json.loads(event.record)
+    if body["previous"] != previous:
+        raise BrokenHistory(f"{authority.code}: запись № {event.seq} не продолжает прежнюю")
+    columns = {
+        "authority": event.authority_id,
+        "seq": event.seq,
+        "at": event.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+        "actor": event.actor_id,
+        "verb": event.verb,
+        "object": [event.object_type, event.object_id],
+    }
+    if any(body[name] != value for name, value in columns.items()):
+        raise BrokenHistory(
+            f"{authority.code}: столбцы записи № {event.seq} расходятся с её текстом"
+        )
+    return digest
 
 
 def log_access(

@@ -1,0 +1,1 @@
+"""Verbs of orders: a verb is one function."""

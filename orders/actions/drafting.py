@@ -1,0 +1,98 @@
+"""Draft an order: requisites and preamble."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from documents.tree import Block
+from office.actions.history import record
+from office.actions.ordering import append, remove, shift
+from office.models import User
+from orders import policy
+from orders.actions.locking import editing
+from orders.models import Order, OrderKind, OrderPassage
+from orders.querysets.order import fold
+
+REQUISITES = frozenset(
+    {
+        "kind",
+        "title",
+        "ordering_clause",
+        "signatory",
+        "drafted_by",
+        "contact",
+        "controller",
+        "seminar",
+    }
+)
+
+
+@transaction.atomic
+def draft(actor: User, *, kind: OrderKind, title: str = "", **requisites: Any) -> Order:
+    """Start an order as a draft. Raises `NotAllowed`."""
+    policy.check(actor, "draft")
+    unknown = set(requisites) - REQUISITES
+    if unknown:
+        raise TypeError(f"not requisites of an order: {sorted(unknown)}")
+    order = Order(authority=kind.authority, kind=kind, author=actor, **requisites)
+    order.retitle(title)
+    order.save()
+    record(authority_id=order.authority_id, actor=actor, verb="draft", thing=order)
+    return order
+
+
+def save_requisites(actor: User, order: Order, *, seen: int, **requisites: Any) -> Order:
+    """Save requisites of a draft. Raises `NotAllowed`, `WrongState`, `Stale`."""
+    unknown = set(requisites) - REQUISITES
+    if unknown:
+        raise TypeError(f"not requisites of an order: {sorted(unknown)}")
+    with editing(actor, order) as held:
+        if "title" in requisites:
+            requisites["search_text"] = fold(requisites["title"])
+        held.save_fields(seen=seen, **requisites)
+    return held
+
+
+def add_passage(
+    actor: User, order: Order, blocks: tuple[Block, ...], *, after: OrderPassage | None = None
+) -> OrderPassage:
+    """Add typed text to the preamble, at its end or after a passage."""
+    with editing(actor, order) as held:
+        passage = OrderPassage(authority_id=held.authority_id, order=held)
+        passage.put(blocks)
+        return append(passage, among=held.passages.all(), after=after)
+
+
+def save_passage(
+    actor: User, passage: OrderPassage, blocks: tuple[Block, ...], *, seen: int
+) -> OrderPassage:
+    """Replace a passage's text; a composed one becomes typed. Raises `Stale`."""
+    with editing(actor, passage.order):
+        was = passage.blocks
+        passage.put(blocks)
+        if passage.blocks == was:
+            return passage
+        passage.save_fields(
+            seen=seen,
+            blocks=passage.blocks,
+            rule="",
+            fingerprint="",
+            talk_passage=None,
+            seminar=None,
+            act=None,
+        )
+    return passage
+
+
+def move_passage(actor: User, passage: OrderPassage, *, by: int) -> None:
+    """Move a passage `by` places down (up when negative)."""
+    with editing(actor, passage.order) as held:
+        shift(passage, among=held.passages.all(), by=by)
+
+
+def delete_passage(actor: User, passage: OrderPassage) -> None:
+    """Take a passage out of a draft."""
+    with editing(actor, passage.order) as held:
+        remove(passage, among=held.passages.all())

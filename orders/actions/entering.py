@@ -1,0 +1,133 @@
+"""Enter an order that was signed on paper before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from documents.canonical import dump
+from documents.tree import Document
+from office.actions.history import record
+from office.models import Act, StoredFile, User
+from orders import policy
+from orders.actions.printing import must_be_printable, store_pdf
+from orders.actions.submission import fix_version
+from orders.models import JournalEntry, JournalYear, Order, OrderKind, OrderVersion
+from orders.refusals import NothingEntered, NumberBelongsToCounter, NumberTaken
+from orders.workflow import State
+from schools.models import Appointment
+
+
+def enter_signed(
+    actor: User,
+    *,
+    kind: OrderKind,
+    number: str,
+    date: dt.date,
+    title: str,
+    signatory: Appointment | None = None,
+    document: Document | None = None,
+    scan: StoredFile | None = None,
+) -> OrderVersion:
+    """Enter an order as it was signed: its own number and date, its text, its scan, or both.
+
+    The number lies outside the counter: of an earlier year than the portal's first, or below the
+    journal's start number of that year. Raises `NotAllowed`, `NothingEntered`,
+    `NumberBelongsToCounter`, `NumberTaken`, `CannotPrint`.
+    """
+    policy.check(actor, "enter_signed")
+    if document is None and scan is None:
+        raise NothingEntered
+    if document is not None:
+        must_be_printable(document)
+    try:
+        with transaction.atomic():
+            version = _enter(
+                actor,
+                kind=kind,
+                number=number,
+                date=date,
+                title=title,
+                signatory=signatory,
+                tree=dump(document) if document else None,
+                scan=scan,
+            )
+    except IntegrityError as taken:
+        raise NumberTaken from taken
+    if document is not None:
+        store_pdf(version)
+    return version
+
+
+def _enter(
+    actor: User,
+    *,
+    kind: OrderKind,
+    number: str,
+    date: dt.date,
+    title: str,
+    signatory: Appointment | None,
+    tree: bytes | None,
+    scan: StoredFile | None,
+) -> OrderVersion:
+    authority = kind.authority
+    n = kind.journal.ordinal(number)
+    _check_outside_counter(kind, n, date.year)
+    act = Act.objects.create(
+        authority=authority,
+        kind="приказ",
+        issuer=authority.named(date).genitive,
+        date=date,
+        number=number,
+        title=title,
+    )
+    order = Order(
+        authority=authority,
+        kind=kind,
+        state=State.SIGNED,
+        author=actor,
+        signatory=signatory,
+        act=act,
+    )
+    order.retitle(title)
+    order.save()
+    JournalEntry.objects.create(
+        authority=authority,
+        journal=kind.journal,
+        year=date.year,
+        n=n,
+        number=number,
+        date=date,
+        order=order,
+        from_paper=True,
+    )
+    version = fix_version(
+        actor, order, kind="entered", tree=tree, date=date, number=number, scan=scan
+    )
+    record(
+        authority_id=authority.pk,
+        actor=actor,
+        verb="enter_signed",
+        thing=order,
+        facts={
+            "number": number,
+            "date": date.isoformat(),
+            "sha256": version.sha256,
+            "scan": scan.sha256 if scan else "",
+        },
+        at=timezone.now(),
+    )
+    return version
+
+
+def _check_outside_counter(kind: OrderKind, n: int | None, year: int) -> None:
+    """Refuse a number that the portal's own counter gives out."""
+    counters = JournalYear.objects.select_for_update().filter(journal=kind.journal)
+    first = counters.order_by("year").first()
+    if first is None or year < first.year:
+        return
+    counter = counters.filter(year=year).first()
+    if counter is None or n is None or n >= counter.start:
+        raise NumberBelongsToCounter

@@ -1,0 +1,66 @@
+"""Print what was registered, store the bytes, and finish what was interrupted."""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import transaction
+
+from documents.limits import NotPrintable, TooMuch, check
+from documents.rendering import Rendered, RenderingFailed, render
+from documents.tree import Document
+from office.actions.files import content_of, keep
+from office.models import StoredFile
+from orders.models import OrderVersion
+from orders.refusals import CannotPrint
+
+logger = logging.getLogger(__name__)
+PDF = "application/pdf"
+
+
+def must_be_printable(document: Document) -> None:
+    """Refuse at once what is too large or malformed to print. Raises `CannotPrint`."""
+    try:
+        check(document)
+    except (TooMuch, NotPrintable) as why:
+        raise CannotPrint(str(why)) from why
+
+
+def printed(document: Document) -> Rendered:
+    """The PDF of a tree with its images. Raises `CannotPrint`."""
+    arms = document.order.coat_of_arms
+    assets = {}
+    if arms:
+        stored = StoredFile.objects.filter(sha256=arms).first()
+        if stored:
+            assets[arms] = content_of(stored)
+    try:
+        return render(document, assets)
+    except (TooMuch, NotPrintable, RenderingFailed) as why:
+        raise CannotPrint(str(why)) from why
+
+
+def store_pdf(version: OrderVersion, rendered: Rendered | None = None) -> bool:
+    """Print a fixed version and store its PDF, once. False when printing failed for now."""
+    document = version.document()
+    if document is None:
+        return False
+    try:
+        pdf = (rendered or printed(document)).pdf
+    except CannotPrint:
+        logger.exception("version %s of order %s was not printed", version.pk, version.order_id)
+        return False
+    stored = keep(version.authority, pdf, PDF)
+    with transaction.atomic():
+        held = OrderVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+        if held.pdf_id is None:
+            held.pdf = stored
+            held.save(update_fields=["pdf"])
+    version.pdf = held.pdf
+    return True
+
+
+def print_pending() -> int:
+    """Finish every version whose PDF is not stored yet: the sweeper. Returns how many it did."""
+    pending = OrderVersion.objects.unprinted().select_related("authority")
+    return sum(store_pdf(version) for version in list(pending))

@@ -1,0 +1,114 @@
+"""Send a draft on its way, take it back, or give it up."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from documents.canonical import digest, dump
+from office.actions.history import record
+from office.models import User
+from orders import policy
+from orders.actions.locking import local_day, lock
+from orders.actions.printing import must_be_printable
+from orders.actions.trees import tree_of
+from orders.models import Order, OrderVersion
+from orders.refusals import NotReady
+from orders.workflow import State
+
+
+def missing(order: Order) -> list[str]:
+    """The requisites that the order still lacks, one phrase each, in the order of the paper."""
+    lacks: list[str] = []
+    if not order.title:
+        lacks.append("заголовок")
+    if not order.ordering_clause.strip():
+        lacks.append("распорядительное слово")
+    items = order.items.all()
+    if not items.exists():
+        lacks.append("хотя бы один пункт")
+    elif items.filter(text="").exists():
+        lacks.append("текст каждого пункта")
+    if order.signatory is None:
+        lacks.append("кто подписывает")
+    if order.drafted_by is not None:
+        if not order.drafted_by.post.instrumental:
+            lacks.append("должность подготовившего в творительном падеже (карточка должности)")
+        if not order.drafted_by.person.instrumental:
+            lacks.append("имя подготовившего в творительном падеже (карточка человека)")
+    lacks += [
+        f"текст приложения «{appendix}»"
+        for appendix in order.appendices.filter(kind="text", passages__isnull=True)
+    ]
+    return lacks
+
+
+@transaction.atomic
+def submit(actor: User, order: Order) -> OrderVersion:
+    """Fix a version of the draft and send it to approval; an empty route approves at once.
+
+    Raises `NotAllowed`, `WrongState`, `NotReady`, and `CannotPrint` for what cannot be printed.
+    """
+    held = lock(order)
+    policy.check(actor, "submit", held)
+    lacks = missing(held)
+    if lacks:
+        raise NotReady(lacks)
+    now = timezone.now()
+    document = tree_of(held, on=local_day(held.authority, now))
+    must_be_printable(document)
+    version = fix_version(actor, held, kind="submitted", tree=dump(document))
+    held.state = State.APPROVED
+    held.save(update_fields=["state", "changed_at"])
+    record(
+        authority_id=held.authority_id,
+        actor=actor,
+        verb="submit",
+        thing=held,
+        facts={"version": version.number_in_order, "sha256": version.sha256, "route": []},
+        at=now,
+    )
+    return version
+
+
+def fix_version(
+    actor: User, order: Order, *, kind: str, tree: bytes | None, **fields: object
+) -> OrderVersion:
+    """Store the next version of an order; called under its lock."""
+    last = order.versions.order_by("number_in_order").last()
+    return OrderVersion.objects.create(
+        authority_id=order.authority_id,
+        order=order,
+        number_in_order=(last.number_in_order if last else 0) + 1,
+        kind=kind,
+        tree=tree,
+        sha256=digest(tree) if tree is not None else "",
+        made_by=actor,
+        **fields,
+    )
+
+
+@transaction.atomic
+def recall(actor: User, order: Order) -> Order:
+    """Take an order back to be edited; the version it stood on is void.
+
+    Raises `NotAllowed`, `WrongState`.
+    """
+    held = lock(order)
+    policy.check(actor, "recall", held)
+    held.versions.filter(kind="submitted", outcome="standing").update(outcome="recalled")
+    held.state = State.DRAFT
+    held.save(update_fields=["state", "changed_at"])
+    record(authority_id=held.authority_id, actor=actor, verb="recall", thing=held)
+    return held
+
+
+@transaction.atomic
+def discard(actor: User, order: Order) -> Order:
+    """Give up a draft that holds no number. Raises `NotAllowed`, `WrongState`, `HoldsNumber`."""
+    held = lock(order)
+    policy.check(actor, "discard", held)
+    held.state = State.DISCARDED
+    held.save(update_fields=["state", "changed_at"])
+    record(authority_id=held.authority_id, actor=actor, verb="discard", thing=held)
+    return held

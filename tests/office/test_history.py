@@ -1,0 +1,95 @@
+"""The history holds together, and says where it was broken."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections, transaction
+
+from office import guards
+from office.actions.history import BrokenHistory, record, verify
+from office.models import Event
+from tests import make
+from tests.processes import run_together
+
+
+def _write(house: make.House, count: int) -> None:
+    for turn in range(count):
+        with transaction.atomic():
+            record(
+                authority_id=house.authority.pk,
+                actor=house.drafter,
+                verb="edit",
+                thing=house.school,
+                facts={"turn": turn},
+            )
+
+
+def _sql(*statements: str) -> None:
+    guards.lift(connection)
+    try:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+    finally:
+        guards.install(connection)
+
+
+def test_an_event_is_never_recorded_outside_its_act(
+    house: make.House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+        patch.setattr(connections["default"], "in_atomic_block", False)
+        record(authority_id=house.authority.pk, actor=None, verb="edit", thing=house.school)
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (["UPDATE office_event SET record = replace(record, 'edit', 'sign') WHERE seq = 3"], "№ 3"),
+        (["UPDATE office_event SET verb = 'sign' WHERE seq = 4"], "№ 4"),
+        (["DELETE FROM office_event WHERE seq = 2"], "№ 2"),
+        (["DELETE FROM office_event WHERE seq = 5"], "после № 5"),
+        (
+            [
+                "UPDATE office_event SET seq = 99 WHERE seq = 2",
+                "UPDATE office_event SET seq = 2 WHERE seq = 3",
+                "UPDATE office_event SET seq = 3 WHERE seq = 99",
+            ],
+            "№ 2",
+        ),
+    ],
+    ids=["edited", "column edited", "deleted", "tail cut", "swapped"],
+)
+def test_tampering_is_found_and_the_first_bad_record_named(
+    house: make.House, damage: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(house, 5)
+    assert verify(house.authority) == 5
+    _sql(*damage)
+    with pytest.raises(BrokenHistory, match=said):
+        verify(house.authority)
+    with pytest.raises(SystemExit) as ended:
+        call_command("verify_history")
+    assert ended.value.code == 1
+    assert said in capsys.readouterr().err
+
+
+def test_each_authority_has_a_chain_of_its_own(
+    house: make.House, elsewhere: make.House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(house, 2)
+    _write(elsewhere, 3)
+    call_command("verify_history")
+    assert "armavir: 2" in capsys.readouterr().out
+    assert verify(elsewhere.authority) == 3
+
+
+@pytest.mark.long
+@pytest.mark.django_db(transaction=True)
+def test_many_processes_write_one_unbroken_chain(house: make.House, full_count: bool) -> None:
+    processes, events = (8, 50) if full_count else (3, 9)
+    call = {"authority": house.authority.pk, "user": house.drafter.pk, "count": events}
+    run_together("tests.office.race.write_events", [call] * processes)
+    assert verify(house.authority) == processes * events
+    assert not Event.objects.filter(verb="undone").exists()
