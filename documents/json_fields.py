@@ -68,7 +68,8 @@ class Fields:
 
     def tuple_of(self, key: str, make: Callable[[object, str], _Part]) -> tuple[_Part, ...]:
         """What `make` makes of each member of a list; nothing when absent or null."""
-        return list_of(self.take(key) or [], f"{self.place}.{key}", make)
+        value = self.take(key)
+        return () if value is None else list_of(value, f"{self.place}.{key}", make)
 
     def finish(self) -> None:
         """Raises `Unreadable` when keys are left that nobody took."""

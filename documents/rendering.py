@@ -164,6 +164,10 @@ class Printer:
             raise RenderingFailed(
                 "Печать документа прервалась: ему не хватило памяти или он повреждён."
             ) from error
+        except BaseException:
+            # Interrupted between question and answer: the answer must not reach another.
+            self._end()
+            raise
         finally:
             timer.cancel()
 

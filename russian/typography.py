@@ -37,7 +37,8 @@ _BINDINGS = tuple(
         rf"(?<![А-ЯЁа-яё-])(?:{_SHORT})\.{_SPACE}+(?=[\w«№])",
         # 73 %; 1 400 000; 34 заместителя; 2020 г.
         rf"\d{_SPACE}+(?=[%‰₽§]|\d{{3}}(?!\d))",
-        rf"(?<![\w.,/-])\d+(?:,\d+)?{_SPACE}+(?=[а-яё])",
+        rf"(?<![\w.,/–-])(?<![№.]{_SPACE})\d+(?:,\d+)?{_SPACE}+(?=[а-яё]{{2}}|[гмтлч]\b)",
+        rf"\d{{4}}{_SPACE}+(?=гг?\.|год)",
         rf"§{_SPACE}+(?=\d)",
         # a dash, or a hyphen that stands for one, never begins a line
         rf"(?<=\S){_SPACE}+(?=[–—-](?:{_SPACE}|$))",
