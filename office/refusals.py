@@ -55,3 +55,15 @@ class DamagedFile(Refusal):
         "сообщите администратору."
     )
     status = 500
+
+
+class TooDeep(Refusal):
+    """The item would stand on a fifth level."""
+
+    sentence = "У пунктов может быть не больше четырёх уровней: глубже вложить нельзя."
+
+
+class NothingAbove(Refusal):
+    """There is no item above that this one could become a sub-item of."""
+
+    sentence = "Вложить не во что: над этим пунктом нет другого того же уровня."

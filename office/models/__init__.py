@@ -6,7 +6,7 @@ from office.models.files import StoredFile
 from office.models.history import AccessLog, Event, HistoryHead
 from office.models.once import SubmittedForm
 from office.models.tenant import Period, TenantModel, Versioned, period_in_order
-from office.models.text import NumberedItem, Passage
+from office.models.text import NumberedItem, Ordered, Passage, becomes_typed
 from office.models.user import User
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "HistoryHead",
     "LayoutSettings",
     "NumberedItem",
+    "Ordered",
     "Passage",
     "Period",
     "StoredFile",
@@ -25,6 +26,7 @@ __all__ = [
     "TenantModel",
     "User",
     "Versioned",
+    "becomes_typed",
     "layout_on",
     "period_in_order",
 ]

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models.deletion import Collector
 
 from documents.canonical import dump_blocks, load_blocks
 from documents.tree import Block
 from office.models.tenant import TenantModel, Versioned
 
 
-class Passage(Versioned, TenantModel):
+def becomes_typed(
+    collector: Collector,
+    field: models.ForeignKey[Any, Any],
+    rows: Sequence[models.Model],
+    using: str,  # noqa: ARG001
+) -> None:
+    """`on_delete` of a source: the text stays as it is and counts as typed from now on."""
+    model = rows[0]._meta.model
+    collector.add_field_update(field, None, rows)
+    for name in ("rule", "fingerprint"):
+        kept = model._meta.get_field(name)
+        if isinstance(kept, models.Field):
+            collector.add_field_update(kept, "", rows)
+
+
+class Ordered(models.Model):
+    """A row with a place among its siblings, from 1; `office.actions.ordering` keeps it."""
+
+    position = models.PositiveIntegerField("место")
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+
+class Passage(Ordered, Versioned, TenantModel):
     """A stretch of text: blocks of the document tree, its place, and the rule it came by.
 
     `rule` is empty for typed text; `fingerprint` is that of the facts it was composed from.
     """
 
-    position = models.PositiveIntegerField("место")
     blocks = models.JSONField("текст", default=list)
     rule = models.CharField("правило", max_length=60, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
@@ -36,10 +63,14 @@ class Passage(Versioned, TenantModel):
         self.blocks = dump_blocks(blocks)
 
 
-class NumberedItem(Versioned, TenantModel):
+class NumberedItem(Ordered, Versioned, TenantModel):
     """A node of a numbered tree, to four levels. Its number follows from its place."""
 
-    position = models.PositiveIntegerField("место")
+    if TYPE_CHECKING:
+        parent_id: int | None
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
+    )
     text = models.TextField("текст")
     rule = models.CharField("правило", max_length=60, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)

@@ -1,0 +1,147 @@
+"""Grow and rearrange a tree of numbered items, for any model of them.
+
+`tree` is the queryset of all items of one document. The caller holds the lock of that document,
+inside a transaction. Items keep their key and version when they move.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from documents.plain_items import PlainItem
+from documents.tree import MAX_ITEM_DEPTH
+from office.actions import ordering
+from office.models import NumberedItem
+from office.refusals import NothingAbove, TooDeep
+
+I = TypeVar("I", bound=NumberedItem)  # noqa: E741
+
+
+def add(item: I, *, tree: QuerySet[I], parent: I | None = None, after: I | None = None) -> I:
+    """Save a new item as the last child of `parent`, or behind its sibling `after`.
+
+    Without either it becomes the last item of the first level. Raises `TooDeep`.
+    """
+    item.parent_id = after.parent_id if after is not None else parent.pk if parent else None
+    if item.parent_id is not None and _Shape(tree).depth(item.parent_id) >= MAX_ITEM_DEPTH:
+        raise TooDeep
+    return ordering.append(item, among=siblings(tree, item), after=after)
+
+
+def add_plain(
+    items: Iterable[PlainItem],
+    *,
+    tree: QuerySet[I],
+    make: Callable[[str], I],
+    parent: I | None = None,
+) -> list[I]:
+    """Save what `documents.plain_items` read below `parent`, or at the end of the first level.
+
+    `make` returns an unsaved item with that text. Returns all of them, in printed order. Raises
+    `TooDeep` before anything is written.
+    """
+    waiting = list(items)
+    above = _Shape(tree).depth(parent.pk) if parent is not None else 0
+    if above + max(map(_height, waiting), default=0) > MAX_ITEM_DEPTH:
+        raise TooDeep
+    added: list[I] = []
+    rows = tree.filter(parent=parent)
+    for position, plain in enumerate(waiting, start=rows.count() + 1):
+        _save_plain(plain, position, parent, make, added)
+    return added
+
+
+def move_up(item: I, *, tree: QuerySet[I]) -> bool:
+    """Change places with the sibling above; False when there is none."""
+    return ordering.shift(item, among=siblings(tree, item), by=-1)
+
+
+def move_down(item: I, *, tree: QuerySet[I]) -> bool:
+    """Change places with the sibling below; False when there is none."""
+    return ordering.shift(item, among=siblings(tree, item), by=1)
+
+
+def nest(item: I, *, tree: QuerySet[I]) -> None:
+    """Make `item`, with its sub-items, the last sub-item of the sibling above.
+
+    Raises `NothingAbove`, or `TooDeep` when a sub-item would stand on a fifth level.
+    """
+    above = siblings(tree, item).filter(position__lt=item.position).order_by("-position", "-pk")
+    new_parent = above.first()
+    if new_parent is None:
+        raise NothingAbove
+    shape = _Shape(tree)
+    if shape.depth(new_parent.pk) + shape.height(item.pk) > MAX_ITEM_DEPTH:
+        raise TooDeep
+    _transfer(item, tree, new_parent.pk)
+
+
+def unnest(item: I, *, tree: QuerySet[I]) -> bool:
+    """Put `item`, with its sub-items, behind its parent; False on the first level."""
+    if item.parent_id is None:
+        return False
+    parent = tree.get(pk=item.parent_id)
+    _transfer(item, tree, parent.parent_id, after=parent)
+    return True
+
+
+def remove(item: I, *, tree: QuerySet[I]) -> None:
+    """Delete `item` with its sub-items and close the gap."""
+    ordering.remove(item, among=siblings(tree, item))
+
+
+def siblings(tree: QuerySet[I], item: I) -> QuerySet[I]:
+    """The items under the same parent, `item` too."""
+    return tree.filter(parent=item.parent_id)
+
+
+def _save_plain(
+    plain: PlainItem, position: int, parent: I | None, make: Callable[[str], I], added: list[I]
+) -> None:
+    item = make(plain.text)
+    item.parent_id = parent.pk if parent is not None else None
+    item.position = position
+    item.save()
+    added.append(item)
+    for place, child in enumerate(plain.children, start=1):
+        _save_plain(child, place, item, make, added)
+
+
+def _transfer(item: I, tree: QuerySet[I], parent_id: int | None, *, after: I | None = None) -> None:
+    left = [row for row in siblings(tree, item).order_by("position", "pk") if row.pk != item.pk]
+    ordering.renumber(tree, left)
+    item.parent_id = parent_id
+    arrived = list(tree.filter(parent=parent_id).order_by("position", "pk"))
+    index = len(arrived)
+    if after is not None:
+        index = [row.pk for row in arrived].index(after.pk) + 1
+    item.position = index + 1
+    item.save(update_fields=["parent", "position"])
+    ordering.renumber(tree, [*arrived[:index], item, *arrived[index:]])
+
+
+def _height(plain: PlainItem) -> int:
+    return 1 + max(map(_height, plain.children), default=0)
+
+
+class _Shape:
+    """Who stands under whom, asked once."""
+
+    def __init__(self, tree: QuerySet[I]) -> None:
+        self._parents: dict[int, int | None] = dict(tree.values_list("pk", "parent_id"))
+        self._children: dict[int | None, list[int]] = defaultdict(list)
+        for key, parent in self._parents.items():
+            self._children[parent].append(key)
+
+    def depth(self, key: int) -> int:
+        """1 for the first level."""
+        parent = self._parents[key]
+        return 1 if parent is None else 1 + self.depth(parent)
+
+    def height(self, key: int) -> int:
+        """1 for an item without sub-items."""
+        return 1 + max(map(self.height, self._children[key]), default=0)

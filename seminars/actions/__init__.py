@@ -1,0 +1,1 @@
+"""Acts upon seminars, one file a subject."""

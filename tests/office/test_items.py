@@ -1,0 +1,143 @@
+"""A tree of items grows and is rearranged; keys, versions and gapless places are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.plain_items import items_from_plain
+from office.actions import items, ordering
+from office.refusals import NothingAbove, TooDeep
+from seminars.models import Recommendation, ReportPassage, SeminarReport
+from tests import make
+from tests.seminars import make as seminar_make
+
+Shape = list[object]
+
+
+@pytest.fixture
+def report(house: make.House) -> SeminarReport:
+    return seminar_make.report(seminar_make.seminar(house))
+
+
+def new(report: SeminarReport, text: str) -> Recommendation:
+    return Recommendation(authority=report.authority, report=report, text=text)
+
+
+def paste(report: SeminarReport, text: str) -> dict[str, Recommendation]:
+    rows = items.add_plain(
+        items_from_plain(text),
+        tree=report.recommendations.all(),
+        make=lambda line: new(report, line),
+    )
+    return {row.text: row for row in rows}
+
+
+def shape(report: SeminarReport, parent: Recommendation | None = None) -> Shape:
+    rows = report.recommendations.filter(parent=parent).order_by("position")
+    assert [row.position for row in rows] == list(range(1, len(rows) + 1))
+    result: Shape = []
+    for row in rows:
+        below = shape(report, row)
+        result.append([row.text, *below] if below else row.text)
+    return result
+
+
+def test_a_pasted_list_becomes_a_tree(report: SeminarReport) -> None:
+    paste(report, "1. а\n1) б\n2) в\n2. г")
+    assert shape(report) == [["а", "б", "в"], "г"]
+    paste(report, "д")
+    assert shape(report) == [["а", "б", "в"], "г", "д"]
+
+
+def test_an_item_is_added_at_the_end_behind_another_and_below_another(
+    report: SeminarReport,
+) -> None:
+    rows = paste(report, "1. а\n2. г")
+    tree = report.recommendations.all()
+    items.add(new(report, "в"), tree=tree, after=rows["а"])
+    items.add(new(report, "б"), tree=tree, parent=rows["а"])
+    items.add(new(report, "д"), tree=tree)
+    assert shape(report) == [["а", "б"], "в", "г", "д"]
+
+
+def test_moving_stays_among_siblings_and_stops_at_the_edge(report: SeminarReport) -> None:
+    rows = paste(report, "1. а\n1) б\n2) в\n2. г")
+    tree = report.recommendations.all()
+    assert items.move_up(tree.get(pk=rows["г"].pk), tree=tree)
+    assert not items.move_up(tree.get(pk=rows["г"].pk), tree=tree)
+    assert items.move_down(tree.get(pk=rows["б"].pk), tree=tree)
+    assert not items.move_down(tree.get(pk=rows["б"].pk), tree=tree)
+    assert shape(report) == ["г", ["а", "в", "б"]]
+
+
+def test_nesting_and_unnesting_take_sub_items_along(report: SeminarReport) -> None:
+    rows = paste(report, "1. а\n2. б\n1) в\n3. г")
+    tree = report.recommendations.all()
+    items.nest(tree.get(pk=rows["б"].pk), tree=tree)
+    assert shape(report) == [["а", ["б", "в"]], "г"]
+    assert items.unnest(tree.get(pk=rows["в"].pk), tree=tree)
+    assert shape(report) == [["а", "б", "в"], "г"]
+    assert items.unnest(tree.get(pk=rows["б"].pk), tree=tree)
+    assert shape(report) == [["а", "в"], "б", "г"]
+    assert not items.unnest(tree.get(pk=rows["б"].pk), tree=tree)
+
+
+def test_keys_and_versions_are_kept(report: SeminarReport) -> None:
+    rows = paste(report, "1. а\n2. б")
+    tree = report.recommendations.all()
+    items.nest(tree.get(pk=rows["б"].pk), tree=tree)
+    items.unnest(tree.get(pk=rows["б"].pk), tree=tree)
+    items.move_up(tree.get(pk=rows["б"].pk), tree=tree)
+    assert {(row.text, row.pk, row.version) for row in tree} == {
+        ("а", rows["а"].pk, 1),
+        ("б", rows["б"].pk, 1),
+    }
+
+
+def test_the_first_item_has_nothing_above(report: SeminarReport) -> None:
+    rows = paste(report, "1. а\n2. б")
+    with pytest.raises(NothingAbove):
+        items.nest(rows["а"], tree=report.recommendations.all())
+
+
+def test_a_fifth_level_is_refused(report: SeminarReport) -> None:
+    rows = paste(report, "1. а\n1) б\nа) в\n– г\n2. д\n1) е\nа) ж\n– з")
+    tree = report.recommendations.all()
+    before = shape(report)
+    with pytest.raises(TooDeep):
+        items.add(new(report, "и"), tree=tree, parent=rows["г"])
+    with pytest.raises(TooDeep):
+        items.nest(tree.get(pk=rows["д"].pk), tree=tree)
+    with pytest.raises(TooDeep):
+        items.add_plain(
+            items_from_plain("1. к\n1) л"),
+            tree=tree,
+            make=lambda line: new(report, line),
+            parent=rows["в"],
+        )
+    assert shape(report) == before
+
+
+def test_removing_takes_sub_items_and_closes_the_gap(report: SeminarReport) -> None:
+    rows = paste(report, "1. а\n1) б\n2. в\n3. г")
+    tree = report.recommendations.all()
+    items.remove(rows["а"], tree=tree)
+    assert shape(report) == ["в", "г"]
+
+
+def test_passages_are_put_moved_and_removed(report: SeminarReport) -> None:
+    def put(rule: str, after: ReportPassage | None = None) -> ReportPassage:
+        row = ReportPassage(authority=report.authority, report=report, rule=rule)
+        return ordering.append(row, among=report.passages.all(), after=after)
+
+    def order() -> list[tuple[int, str]]:
+        return list(report.passages.order_by("position").values_list("position", "rule"))
+
+    first, last = put("а"), put("в")
+    middle = put("б", after=first)
+    assert order() == [(1, "а"), (2, "б"), (3, "в")]
+    assert ordering.shift(middle, among=report.passages.all(), by=-5)
+    assert not ordering.shift(last, among=report.passages.all(), by=1)
+    assert order() == [(1, "б"), (2, "а"), (3, "в")]
+    ordering.remove(first, among=report.passages.all())
+    assert order() == [(1, "б"), (2, "в")]
