@@ -105,6 +105,8 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'prikaz.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Deferred transactions lose writers to "database is locked"; immediate ones wait their turn.
+    # A file, so that tests of several processes meet in one database.
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -198,7 +200,7 @@ ICONS_DIR = _PACKAGES / "bootstrap-icons" / "icons"
 STORAGES = {
     "default": {
         "BACKEND": "office.storage.DurableFileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "files"},
+        "OPTIONS": {"location": env.str("FILES_DIR", str(VAR_DIR / "files"))},
     },
     "staticfiles": {
         "BACKEND": (

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from office.actions.history import log_access
 from office.models import AccessLog, User
-from portal.demo_logins import DEMO_LOGINS, DEMO_PASSWORD
+from portal.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
 from schools import sessions
 
 

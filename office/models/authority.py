@@ -10,7 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from documents.layout import PROFILES, LayoutProfile, profile_for
-from office.models.tenant import Period, TenantModel, period_in_order
+from office.models.tenant import Period, TenantModel, Versioned, period_in_order
 from office.querysets.authority import AuthorityQuerySet
 from office.querysets.tenant import PeriodQuerySet
 
@@ -34,9 +34,12 @@ class Authority(models.Model):
         return AuthorityName.objects.of_authority(self.pk).in_force(on).get()
 
 
-class AuthorityName(Period, TenantModel):
+class AuthorityName(Versioned, Period, TenantModel):
     """How the authority is called and what its letterhead says, for a period."""
 
+    authority = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, related_name="names", verbose_name="управление"
+    )
     name = models.CharField("наименование", max_length=300)
     genitive = models.CharField(
         "в родительном падеже",
@@ -66,12 +69,17 @@ class AuthorityName(Period, TenantModel):
         return self.name
 
     @property
+    def full_name(self) -> str:
+        """The name, under the word that names of other organizations use."""
+        return self.name
+
+    @property
     def letterhead_lines(self) -> tuple[str, ...]:
         """The lines of the letterhead without empty ones."""
         return tuple(line.strip() for line in self.letterhead.splitlines() if line.strip())
 
 
-class LayoutSettings(models.Model):
+class LayoutSettings(Versioned):
     """What an authority's own instruction overrides in the layout profile; empty is "as given"."""
 
     authority = models.OneToOneField(Authority, on_delete=models.CASCADE, related_name="layout")

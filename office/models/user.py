@@ -38,6 +38,8 @@ class User(AbstractBaseUser):
     name = models.CharField("имя на экране", max_length=150, help_text="«И.В. Лаптева»")
     email = models.EmailField("почта", blank=True)
     is_active = models.BooleanField("действует", default=True)
+    # Given by an administrator: the first thing its owner does is to choose another.
+    password_is_initial = models.BooleanField("пароль выдан", default=False)
     date_joined = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "username"

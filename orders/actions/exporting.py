@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents.write_json import write_json
-from documents.write_text import write_text
+from documents import write_json, write_text
 from office.actions.files import content_of
 from orders.models import OrderVersion
 from orders.refusals import NoStoredText, StillPrinting
@@ -36,7 +35,7 @@ def export(version: OrderVersion, format: str) -> Exported:
     if document is None:
         raise NoStoredText
     if format == "txt":
-        return Exported(write_text(document).encode(), "text/plain; charset=utf-8", name)
+        return Exported(write_text.write(document).encode(), "text/plain; charset=utf-8", name)
     if format == "json":
-        return Exported(write_json(document), "application/json", name)
+        return Exported(write_json.write(document), "application/json", name)
     raise ValueError(f"no such format: {format}")

@@ -221,4 +221,3 @@ def _take_number(order: Order, day: dt.date) -> JournalEntry:
     counter.save(update_fields=["next"])
     order.entry = entry
     return entry
-

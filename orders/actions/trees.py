@@ -55,9 +55,7 @@ def assets_of(name: AuthorityName) -> dict[str, bytes]:
 
 def signature(appointment: Appointment) -> tree.Signature:
     """Post and name as a signature prints them; one acting signs under a line of his own."""
-    return tree.Signature(
-        post=appointment.printed_post, name=appointment.person.initials_surname
-    )
+    return tree.Signature(post=appointment.printed_post, name=appointment.person.initials_surname)
 
 
 def items_tree(order: Order) -> tuple[tree.Item, ...]:
@@ -107,9 +105,7 @@ def _due(row: DirectiveItem) -> tree.Due | None:
 def _drafted_by(appointment: Appointment | None) -> tree.DraftedBy | None:
     if appointment is None:
         return None
-    return tree.DraftedBy(
-        post=appointment.post.instrumental, name=appointment.person.instrumental
-    )
+    return tree.DraftedBy(post=appointment.post.instrumental, name=appointment.person.instrumental)
 
 
 def _contact(appointment: Appointment | None) -> tree.Contact | None:

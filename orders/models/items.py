@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from office.models import NumberedItem, TenantModel
+from office.models import NumberedItem, TenantModel, becomes_typed
 from orders.models.order import Order
 from schools.models import AddresseeGroup, Appointment, Organization
 from seminars.models import Recommendation
@@ -27,9 +27,6 @@ class DirectiveItem(NumberedItem):
         PERMANENT = "permanent", "постоянно"
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="items")
-    parent = models.ForeignKey(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
-    )
     kind = models.CharField("вид", max_length=12, choices=Kind, default=Kind.ORDER)
     due_kind = models.CharField(
         "срок", max_length=10, choices=DueKind, default=DueKind.NONE, blank=True
@@ -41,7 +38,7 @@ class DirectiveItem(NumberedItem):
     on_control = models.BooleanField("на контроле", default=False)
     needs_report = models.BooleanField("нужен отчёт", default=False)
     recommendation = models.ForeignKey(
-        Recommendation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Recommendation, on_delete=becomes_typed, null=True, blank=True, related_name="+"
     )
 
     class Meta(NumberedItem.Meta):
@@ -84,9 +81,24 @@ class Addressee(TenantModel):
             models.CheckConstraint(
                 name="addressee_is_exactly_one_thing",
                 condition=(
-                    Q(group__isnull=False, organization__isnull=True, appointment__isnull=True, text="")
-                    | Q(group__isnull=True, organization__isnull=False, appointment__isnull=True, text="")
-                    | Q(group__isnull=True, organization__isnull=True, appointment__isnull=False, text="")
+                    Q(
+                        group__isnull=False,
+                        organization__isnull=True,
+                        appointment__isnull=True,
+                        text="",
+                    )
+                    | Q(
+                        group__isnull=True,
+                        organization__isnull=False,
+                        appointment__isnull=True,
+                        text="",
+                    )
+                    | Q(
+                        group__isnull=True,
+                        organization__isnull=True,
+                        appointment__isnull=False,
+                        text="",
+                    )
                     | (
                         Q(group__isnull=True, organization__isnull=True, appointment__isnull=True)
                         & ~Q(text="")

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from documents.canonical import load
 from documents.tree import Document
-from office.models import Act, Passage, StoredFile, TenantModel, Versioned
+from office.models import Act, Passage, StoredFile, TenantModel, Versioned, becomes_typed
 from orders.models.journal import OrderKind
 from orders.querysets.order import OrderQuerySet, OrderVersionQuerySet, fold
 from orders.workflow import STATE_NAMES, State
@@ -26,7 +26,7 @@ class Order(Versioned, TenantModel):
     kind = models.ForeignKey(
         OrderKind, on_delete=models.PROTECT, related_name="orders", verbose_name="вид приказа"
     )
-    state = models.CharField("состояние", max_length=12, choices=STATES, default=State.DRAFT)
+    state = models.CharField("состояние", max_length=12, choices=STATES, default=State.DRAFT.value)
     title = models.CharField(
         "заголовок", max_length=1000, blank=True, help_text="Отвечает на вопрос «о чём?»"
     )
@@ -90,7 +90,9 @@ class Order(Versioned, TenantModel):
                 name="order_state_is_known", condition=Q(state__in=[state.value for state in State])
             ),
         ]
-        indexes = [models.Index(fields=["authority", "state", "-changed_at"], name="order_by_state")]
+        indexes = [
+            models.Index(fields=["authority", "state", "-changed_at"], name="order_by_state")
+        ]
 
     def __str__(self) -> str:
         return self.title or "Приказ без заголовка"
@@ -116,12 +118,12 @@ class OrderPassage(Passage):
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="passages")
     talk_passage = models.ForeignKey(
-        TalkPassage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        TalkPassage, on_delete=becomes_typed, null=True, blank=True, related_name="+"
     )
     seminar = models.ForeignKey(
-        Seminar, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Seminar, on_delete=becomes_typed, null=True, blank=True, related_name="+"
     )
-    act = models.ForeignKey(Act, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    act = models.ForeignKey(Act, on_delete=becomes_typed, null=True, blank=True, related_name="+")
 
     class Meta(Passage.Meta):
         verbose_name = "отрывок преамбулы"

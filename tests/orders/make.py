@@ -15,9 +15,7 @@ def kind(house: House, *, pattern: str = "{n}", start: int = 1) -> OrderKind:
     journal: Journal = journals.add_journal(
         house.administrator, name=f"Журнал {Journal.objects.count() + 1}", pattern=pattern
     )
-    journals.start_year(
-        house.administrator, journal, year=timezone.localdate().year, start=start
-    )
+    journals.start_year(house.administrator, journal, year=timezone.localdate().year, start=start)
     return journals.add_kind(
         house.administrator, name=f"Вид {OrderKind.objects.count() + 1}", journal=journal
     )

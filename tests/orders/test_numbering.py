@@ -23,7 +23,8 @@ def test_processes_that_register_at_once_leave_no_gap_and_no_double(
         {"user": house.registrar.pk, "orders": keys[place::processes]} for place in range(processes)
     ]
     numbers = [
-        int(number) for part in run_together("tests.orders.race.register_all", calls)
+        int(number)
+        for part in run_together("tests.orders.race.register_all", calls)
         for number in part
     ]
     assert sorted(numbers) == list(range(1, processes * each + 1))

@@ -61,8 +61,9 @@ def test_recall_opens_the_draft_and_voids_the_version(house: House) -> None:
 
 def test_resubmitting_keeps_the_keys_of_passages_and_items(house: House) -> None:
     order = make.approved(house)
-    keys = list(order.items.values_list("pk", flat=True)), list(
-        order.passages.values_list("pk", flat=True)
+    keys = (
+        list(order.items.values_list("pk", flat=True)),
+        list(order.passages.values_list("pk", flat=True)),
     )
     submission.recall(house.drafter, order)
     submission.submit(house.drafter, order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DEMO_PASSWORD = "демо-приказ-2020"
+DEMO_PASSWORD = "demo-prikaz-2020"
 
 
 @dataclass(frozen=True, slots=True)

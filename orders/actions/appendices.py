@@ -1,0 +1,137 @@
+"""Appendices of a draft: a справка, text with tables, a file; their order and signatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from documents.tree import Block
+from office.actions import ordering
+from office.models import StoredFile, User
+from office.refusals import NotAllowed
+from orders.actions.locking import editing
+from orders.models import Appendix, AppendixPassage, Order
+from orders.refusals import ReportAttached
+from schools.models import Appointment
+from seminars.models import SeminarReport
+
+FIELDS = frozenset({"word", "title", "approved", "signatory"})
+
+
+def attach_report(actor: User, order: Order, report: SeminarReport) -> Appendix:
+    """Attach a справка about a seminar; it keeps following its rows until the order is sent.
+
+    Raises `NotAllowed`, `WrongState`, `ReportAttached`.
+    """
+    if report.authority_id != order.authority_id:
+        raise NotAllowed
+    with editing(actor, order) as held:
+        appendix = Appendix(
+            authority_id=held.authority_id, order=held, kind=Appendix.Kind.REPORT, report=report
+        )
+        try:
+            with transaction.atomic():
+                return ordering.append(appendix, among=held.appendices.all())
+        except IntegrityError as twice:
+            raise ReportAttached from twice
+
+
+def attach_text(
+    actor: User,
+    order: Order,
+    *,
+    word: str = "",
+    title: str = "",
+    approved: bool = False,
+    signatory: Appointment | None = None,
+) -> Appendix:
+    """Attach an appendix whose text is typed here. Raises `NotAllowed`, `WrongState`."""
+    with editing(actor, order) as held:
+        appendix = Appendix(
+            authority_id=held.authority_id,
+            order=held,
+            kind=Appendix.Kind.TEXT,
+            word=word,
+            title=title,
+            approved=approved,
+            signatory=signatory,
+        )
+        return ordering.append(appendix, among=held.appendices.all())
+
+
+def attach_file(
+    actor: User, order: Order, *, file: StoredFile, file_name: str, word: str = "", title: str = ""
+) -> Appendix:
+    """Attach a file that is kept beside the paper and named on it."""
+    if file.authority_id != order.authority_id:
+        raise NotAllowed
+    with editing(actor, order) as held:
+        appendix = Appendix(
+            authority_id=held.authority_id,
+            order=held,
+            kind=Appendix.Kind.FILE,
+            file=file,
+            file_name=file_name,
+            word=word,
+            title=title,
+        )
+        return ordering.append(appendix, among=held.appendices.all())
+
+
+def save(actor: User, appendix: Appendix, *, seen: int, **fields: Any) -> Appendix:
+    """Save heading, stamp and signature of an appendix. Raises `Stale`."""
+    unknown = set(fields) - FIELDS
+    if unknown:
+        raise TypeError(f"not fields of an appendix: {sorted(unknown)}")
+    with editing(actor, appendix.order):
+        appendix.save_fields(seen=seen, **fields)
+    return appendix
+
+
+def move(actor: User, appendix: Appendix, *, by: int) -> bool:
+    """Move an appendix `by` places down (up when negative)."""
+    with editing(actor, appendix.order) as held:
+        return ordering.shift(appendix, among=held.appendices.all(), by=by)
+
+
+def detach(actor: User, appendix: Appendix) -> None:
+    """Take an appendix off a draft; a справка itself stays with its seminar."""
+    with editing(actor, appendix.order) as held:
+        ordering.remove(appendix, among=held.appendices.all())
+
+
+def add_passage(
+    actor: User,
+    appendix: Appendix,
+    blocks: tuple[Block, ...],
+    *,
+    after: AppendixPassage | None = None,
+) -> AppendixPassage:
+    """Add text to an appendix, at its end or after a passage."""
+    with editing(actor, appendix.order):
+        passage = AppendixPassage(authority_id=appendix.authority_id, appendix=appendix)
+        passage.put(blocks)
+        return ordering.append(passage, among=appendix.passages.all(), after=after)
+
+
+def save_passage(
+    actor: User, passage: AppendixPassage, blocks: tuple[Block, ...], *, seen: int
+) -> AppendixPassage:
+    """Replace the text of a passage. Raises `Stale`."""
+    with editing(actor, passage.appendix.order):
+        passage.put(blocks)
+        passage.save_fields(seen=seen, blocks=passage.blocks)
+    return passage
+
+
+def move_passage(actor: User, passage: AppendixPassage, *, by: int) -> bool:
+    """Move a passage `by` places down (up when negative)."""
+    with editing(actor, passage.appendix.order):
+        return ordering.shift(passage, among=passage.appendix.passages.all(), by=by)
+
+
+def delete_passage(actor: User, passage: AppendixPassage) -> None:
+    """Take a passage out of an appendix."""
+    with editing(actor, passage.appendix.order):
+        ordering.remove(passage, among=passage.appendix.passages.all())

@@ -1,0 +1,1 @@
+"""The demo: the published order № 204 and, marked as such, invented schools and people."""
