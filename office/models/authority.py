@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -21,7 +21,7 @@ class Authority(models.Model):
     code = models.SlugField("код", unique=True, help_text="Латиницей, для адресов и команд")
     time_zone = models.CharField("часовой пояс", max_length=40, default="Europe/Moscow")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects: ClassVar = AuthorityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "управление образования"
@@ -53,7 +53,7 @@ class AuthorityName(Versioned, Period, TenantModel):
         "office.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = PeriodQuerySet["AuthorityName"].as_manager()
+    objects: ClassVar = PeriodQuerySet["AuthorityName"].as_manager()
 
     class Meta:
         verbose_name = "наименование управления"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from office.models.tenant import TenantModel
@@ -24,7 +26,7 @@ class Event(TenantModel):
     record = models.TextField()
     digest = models.CharField(max_length=64)
 
-    objects = EventQuerySet.as_manager()
+    objects: ClassVar = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = "событие"
@@ -69,7 +71,7 @@ class AccessLog(models.Model):
     kind = models.CharField("что", max_length=20, choices=Kind)
     subject = models.CharField("предмет", max_length=120)
 
-    objects = AccessLogQuerySet.as_manager()
+    objects: ClassVar = AccessLogQuerySet.as_manager()
 
     class Meta:
         verbose_name = "запись о доступе"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -18,7 +18,7 @@ class TenantModel(models.Model):
         "office.Authority", on_delete=models.PROTECT, related_name="+", verbose_name="управление"
     )
 
-    objects = TenantQuerySet.as_manager()
+    objects: ClassVar = TenantQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -51,7 +51,7 @@ class Period(models.Model):
     valid_from = models.DateField("действует с")
     valid_to = models.DateField("по", null=True, blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects: ClassVar = PeriodQuerySet.as_manager()
 
     class Meta:
         abstract = True

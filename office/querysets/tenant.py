@@ -44,6 +44,11 @@ def in_force(on: dt.date, prefix: str = "") -> Q:
     )
 
 
+def not_over(on: dt.date) -> Q:
+    """The condition "its last day is `on` or later", for rows with `valid_to`."""
+    return Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+
+
 class PeriodQuerySet(TenantQuerySet[M]):
     """Rows that hold for a period of days."""
 

@@ -37,5 +37,5 @@ def export(version: OrderVersion, format: str) -> Exported:
     if format == "txt":
         return Exported(write_text.write(document).encode(), "text/plain; charset=utf-8", name)
     if format == "json":
-        return Exported(write_json.write(document), "application/json", name)
+        return Exported(write_json.write(document).encode(), "application/json", name)
     raise ValueError(f"no such format: {format}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from office.models import Passage, StoredFile, TenantModel, Versioned
+from office.models import Ordered, Passage, StoredFile, TenantModel, Versioned
 from orders.models.order import Order
 from schools.models import Appointment
 from seminars.models import SeminarReport
 
 
-class Appendix(Versioned, TenantModel):
+class Appendix(Ordered, Versioned, TenantModel):
     """An appendix: a справка about a seminar, text (tables too), or a file kept beside the paper."""
 
     class Kind(models.TextChoices):
@@ -20,7 +20,6 @@ class Appendix(Versioned, TenantModel):
         FILE = "file", "файл"
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="appendices")
-    position = models.PositiveIntegerField("место")
     kind = models.CharField("вид", max_length=10, choices=Kind)
     word = models.CharField(
         "слово над заголовком", max_length=60, blank=True, help_text="«План», «Положение», «Состав»"

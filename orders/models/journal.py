@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -128,7 +129,7 @@ class JournalEntry(TenantModel):
     from_paper = models.BooleanField("внесён с бумаги", default=False)
     taken_at = models.DateTimeField("номер взят", auto_now_add=True)
 
-    objects = JournalEntryQuerySet.as_manager()
+    objects: ClassVar = JournalEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "запись журнала"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -79,7 +80,7 @@ class Order(Versioned, TenantModel):
     created_at = models.DateTimeField("создан", auto_now_add=True)
     changed_at = models.DateTimeField("изменён", auto_now=True)
 
-    objects = OrderQuerySet.as_manager()
+    objects: ClassVar = OrderQuerySet.as_manager()
 
     class Meta:
         verbose_name = "приказ"
@@ -178,7 +179,7 @@ class OrderVersion(TenantModel):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = OrderVersionQuerySet.as_manager()
+    objects: ClassVar = OrderVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "версия приказа"

@@ -4,17 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Exists, F, OuterRef, Q
+
 from office.querysets.tenant import TenantQuerySet
+from orders.querysets.order import fold
+from schools.policy import STAFF, has_role
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from office.models import User
     from orders.models import JournalEntry  # noqa: F401
 
 
 class JournalEntryQuerySet(TenantQuerySet["JournalEntry"]):
     """Numbers that were given out."""
 
+    def for_user(self, user: User | AnonymousUser) -> Self:
+        """Staff see every number of the authority; a school reads no journal."""
+        return super().for_user(user) if has_role(user, STAFF) else self.none()
+
     def for_journal_page(self) -> Self:
         """With everything a row of the journal prints, in one question."""
         return self.select_related(
             "order__kind", "order__signatory__person", "order__signatory__post", "journal"
+        ).annotate(is_printing=self._printing())
+
+    def numbers_descending(self) -> Self:
+        """The latest number first; those outside the pattern (from paper) last."""
+        return self.order_by(F("n").desc(nulls_last=True), "-date", "-pk")
+
+    def matching(self, words: str) -> Self:
+        """Whose number begins so, or whose order's heading holds every word."""
+        number = words.strip().lstrip("№ ").strip()
+        by_title = Q()
+        for word in fold(words).split():
+            by_title &= Q(order__search_text__contains=word)
+        by_number = Q(number__startswith=number) | Q(number__startswith=number.upper())
+        return self.filter(by_title | by_number) if number else self.filter(by_title)
+
+    def years(self) -> list[int]:
+        """The years that hold numbers, the latest first."""
+        return list(self.order_by("-year").values_list("year", flat=True).distinct())
+
+    def _printing(self) -> Exists:
+        versions = self.model._meta.get_field("order").related_model._meta.get_field("versions")
+        return Exists(
+            versions.related_model._default_manager.filter(
+                order=OuterRef("order_id"),
+                outcome="standing",
+                kind__in=["registered", "entered"],
+                tree__isnull=False,
+                pdf__isnull=True,
+            )
         )

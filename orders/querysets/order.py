@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
+from django.db.models import Case, F, FilteredRelation, Q, Value, When
 
 from office.querysets.tenant import TenantQuerySet
 from orders.workflow import State
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from office.models import User
     from orders.models import Order, OrderVersion  # noqa: F401
 
+# What still asks something of somebody.
+UNFINISHED = (State.DRAFT, State.IN_APPROVAL, State.APPROVED, State.REGISTERED)
+
 
 class OrderQuerySet(TenantQuerySet["Order"]):
     """Orders of an authority."""
@@ -26,9 +29,48 @@ class OrderQuerySet(TenantQuerySet["Order"]):
 
     def for_list(self) -> Self:
         """With everything a row of a list prints, in one question."""
-        return self.select_related(
+        return self.with_printing().select_related(
             "kind", "entry", "signatory__person", "signatory__post", "author"
         )
+
+    def for_page(self) -> Self:
+        """With everything the page of one order names."""
+        return self.with_printing().select_related(
+            "authority",
+            "kind__journal",
+            "entry__journal",
+            "author",
+            "seminar",
+            *(
+                f"{place}__{part}"
+                for place in ("signatory", "drafted_by", "contact", "controller")
+                for part in ("person", "post__organization")
+            ),
+        )
+
+    def with_printing(self) -> Self:
+        """With `is_printing`: numbered, and the file is not stored yet."""
+        return self.annotate(
+            standing=FilteredRelation(
+                "versions",
+                condition=Q(
+                    versions__outcome="standing", versions__kind__in=["registered", "entered"]
+                ),
+            ),
+            is_printing=Case(
+                When(
+                    standing__isnull=False,
+                    standing__tree__isnull=False,
+                    standing__pdf__isnull=True,
+                    then=Value(value=True),
+                ),
+                default=Value(value=False),
+            ),
+        )
+
+    def unfinished(self) -> Self:
+        """Not signed yet: drafts, those on their way, those that wait for a signature."""
+        return self.filter(state__in=UNFINISHED)
 
     def in_progress(self) -> Self:
         """Not numbered yet, or numbered and back in draft."""
@@ -38,19 +80,41 @@ class OrderQuerySet(TenantQuerySet["Order"]):
         """Approved: the registrar's turn."""
         return self.filter(state=State.APPROVED)
 
+    def awaiting_signature(self) -> Self:
+        """Registered: the signatory's turn."""
+        return self.filter(state=State.REGISTERED)
+
     def printing(self) -> Self:
-        """Registered, and the file is not stored yet: «печатается»."""
+        """Numbered, and the file is not stored yet: «печатается»."""
+        return self.with_printing().filter(is_printing=True)
+
+    def returned(self) -> Self:
+        """Back in draft with the number kept, because the signatory did not sign."""
+        return self.filter(state=State.DRAFT, entry__isnull=False)
+
+    def of_year(self, year: int) -> Self:
+        """Of a year of the journal; without a number, begun in that year."""
         return self.filter(
-            state=State.REGISTERED,
-            versions__kind="registered",
-            versions__outcome="standing",
-            versions__pdf__isnull=True,
+            Q(entry__year=year) | Q(entry__isnull=True, created_at__year=year)
         )
 
     def matching(self, words: str) -> Self:
-        """Whose folded heading or number holds `words` (case and ё do not matter)."""
-        folded = fold(words)
-        return self.filter(Q(search_text__contains=folded) | Q(entry__number__startswith=words))
+        """Whose folded heading holds every word (case and ё do not matter), or whose number is so.
+
+        The number may be typed as it is said: «№ 341-од».
+        """
+        number = words.strip().lstrip("№ ").strip()
+        by_title = Q()
+        for word in fold(words).split():
+            by_title &= Q(search_text__contains=word)
+        by_number = Q(entry__number__startswith=number) | Q(
+            entry__number__startswith=number.upper()
+        )
+        return self.filter(by_title | by_number) if number else self.filter(by_title)
+
+    def latest_first(self) -> Self:
+        """What was touched last, first."""
+        return self.order_by(F("changed_at").desc(), "-pk")
 
 
 class OrderVersionQuerySet(TenantQuerySet["OrderVersion"]):
@@ -65,6 +129,14 @@ class OrderVersionQuerySet(TenantQuerySet["OrderVersion"]):
         return self.filter(
             kind__in=["registered", "entered"], pdf__isnull=True, tree__isnull=False
         ).order_by("pk")
+
+    def without_trees(self) -> Self:
+        """For lists of versions: the stored trees stay in the database."""
+        return self.defer("tree")
+
+    def in_force(self) -> Self:
+        """The version that an order is given out from: registered or entered, and standing."""
+        return self.filter(outcome="standing", kind__in=["registered", "entered"])
 
 
 def fold(text: str) -> str:

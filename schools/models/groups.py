@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from office.models import TenantModel, Versioned
@@ -32,7 +34,7 @@ class AddresseeGroup(Versioned, TenantModel):
     )
     closed = models.DateField("не предлагать с", null=True, blank=True)
 
-    objects = GroupQuerySet.as_manager()
+    objects: ClassVar = GroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = "группа адресатов"

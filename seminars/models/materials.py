@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from office.models import StoredFile, TenantModel
@@ -27,7 +29,7 @@ class Material(TenantModel):
     title = models.CharField("название", max_length=300, blank=True)
     added_at = models.DateTimeField("добавлен", auto_now_add=True)
 
-    objects = MaterialQuerySet.as_manager()
+    objects: ClassVar = MaterialQuerySet.as_manager()
 
     class Meta:
         verbose_name = "материал"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,7 +23,7 @@ class Participation(TenantModel):
     planned = models.PositiveSmallIntegerField("по плану", null=True, blank=True)
     actual = models.PositiveSmallIntegerField("пришли", null=True, blank=True)
 
-    objects = ParticipationQuerySet.as_manager()
+    objects: ClassVar = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "участие"
@@ -54,7 +56,7 @@ class Guest(TenantModel):
         help_text="«представители системы образования муниципального образования Ейский район»",
     )
 
-    objects = GuestQuerySet.as_manager()
+    objects: ClassVar = GuestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "гость"

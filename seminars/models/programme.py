@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -24,7 +26,7 @@ class AgendaItem(Ordered, Versioned, TenantModel):
     section = models.CharField("раздел", max_length=10, choices=Section, default=Section.MAIN)
     title = models.CharField("вопрос", max_length=600)
 
-    objects = AgendaQuerySet.as_manager()
+    objects: ClassVar = AgendaQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         verbose_name = "вопрос программы"
@@ -47,7 +49,7 @@ class Talk(Ordered, Versioned, TenantModel):
         Appointment, on_delete=models.PROTECT, related_name="+", verbose_name="выступает"
     )
 
-    objects = TalkQuerySet.as_manager()
+    objects: ClassVar = TalkQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         verbose_name = "выступление"
@@ -70,7 +72,7 @@ class TalkPassage(Passage):
     in_order = models.BooleanField("в приказ", default=False)
     order_wording = models.JSONField("в приказе короче", default=list, blank=True)
 
-    objects = TalkPassageQuerySet.as_manager()
+    objects: ClassVar = TalkPassageQuerySet.as_manager()
 
     class Meta(Passage.Meta):
         verbose_name = "отрывок выступления"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -36,7 +38,7 @@ class SeminarReport(Versioned, TenantModel):
         verbose_name="подписывает",
     )
 
-    objects = ReportQuerySet.as_manager()
+    objects: ClassVar = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "справка"
@@ -58,7 +60,7 @@ class ReportPassage(Passage):
     )
     act = models.ForeignKey(Act, on_delete=becomes_typed, null=True, blank=True, related_name="+")
 
-    objects = ReportPassageQuerySet.as_manager()
+    objects: ClassVar = ReportPassageQuerySet.as_manager()
 
     class Meta(Passage.Meta):
         verbose_name = "отрывок справки"
@@ -96,7 +98,7 @@ class Recommendation(NumberedItem):
         Seminar, on_delete=becomes_typed, null=True, blank=True, related_name="+"
     )
 
-    objects = RecommendationQuerySet.as_manager()
+    objects: ClassVar = RecommendationQuerySet.as_manager()
 
     class Meta(NumberedItem.Meta):
         verbose_name = "рекомендация"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -67,7 +69,7 @@ class Seminar(Versioned, TenantModel):
     reason = models.CharField("причина переноса или отмены", max_length=300, blank=True)
     search_text = models.TextField(editable=False, blank=True)
 
-    objects = SeminarQuerySet.as_manager()
+    objects: ClassVar = SeminarQuerySet.as_manager()
 
     class Meta:
         verbose_name = "семинар"
