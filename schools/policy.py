@@ -19,6 +19,10 @@ STAFF = frozenset(
 )
 EDITS_DIRECTORY = frozenset({R.ADMINISTRATOR, R.REGISTRAR})
 EDITS_ROLES = frozenset({R.ADMINISTRATOR})
+# Who writes a document enters what it cites.
+EDITS_ACTS = frozenset({R.ADMINISTRATOR, R.REGISTRAR, R.DRAFTER, R.SEMINAR_EDITOR})
+# Names and posts; telephones, groups and acts are for the staff.
+READS_DIRECTORY = STAFF | {R.DIRECTOR}
 EDITS_SEMINARS = frozenset({R.ADMINISTRATOR, R.DRAFTER, R.SEMINAR_EDITOR})
 
 

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(help_text='«И.В. Лаптева»', max_length=150, verbose_name='имя на экране')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='почта')),
                 ('is_active', models.BooleanField(default=True, verbose_name='действует')),
+                ('password_is_initial', models.BooleanField(default=False, verbose_name='пароль выдан')),
                 ('date_joined', models.DateTimeField(auto_now_add=True)),
                 ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='office.authority')),
             ],
@@ -58,6 +59,7 @@ class Migration(migrations.Migration):
             name='LayoutSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('profile', models.CharField(blank=True, choices=[('gost-2016', 'ГОСТ Р 7.0.97-2016'), ('gost-2025', 'с августа 2025 года')], max_length=20, verbose_name='профиль')),
                 ('margin_left', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(20), django.core.validators.MaxValueValidator(50)], verbose_name='левое поле, мм')),
                 ('font_size', models.PositiveSmallIntegerField(blank=True, choices=[(12, '12'), (13, '13'), (14, '14')], null=True, verbose_name='размер шрифта')),
@@ -91,6 +93,7 @@ class Migration(migrations.Migration):
             name='AuthorityName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
                 ('valid_from', models.DateField(verbose_name='действует с')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='по')),
                 ('name', models.CharField(max_length=300, verbose_name='наименование')),
@@ -98,7 +101,7 @@ class Migration(migrations.Migration):
                 ('short_name', models.CharField(max_length=120, verbose_name='краткое наименование')),
                 ('letterhead', models.TextField(help_text='Каждая строка бланка с новой строки', verbose_name='бланк')),
                 ('place', models.CharField(help_text='«г. Армавир»', max_length=80, verbose_name='место издания')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.authority', verbose_name='управление')),
+                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='office.authority', verbose_name='управление')),
                 ('coat_of_arms', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.storedfile')),
             ],
             options={

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from office.models import Period, TenantModel, Versioned, period_in_order
+from office.models import AuthorityName, Period, TenantModel, Versioned, period_in_order
 from schools.querysets.organization import OrganizationNameQuerySet, OrganizationQuerySet
 
 
-class Cluster(TenantModel):
+class Cluster(Versioned, TenantModel):
     """A group of neighbouring schools that a department works with together."""
 
     name = models.CharField("кластер", max_length=120)
@@ -50,7 +53,7 @@ class Organization(Versioned, TenantModel):
         related_name="organizations",
         verbose_name="кластер",
     )
-    sort_key = models.CharField("порядок", max_length=60, blank=True, editable=False)
+    sort_key = models.CharField("порядок", max_length=200, blank=True, editable=False)
     phone = models.CharField("телефон", max_length=60, blank=True)
     email = models.EmailField("почта", blank=True)
     address = models.CharField("адрес", max_length=300, blank=True)
@@ -65,12 +68,12 @@ class Organization(Versioned, TenantModel):
         verbose_name="правопреемник",
     )
 
-    objects = OrganizationQuerySet.as_manager()
+    objects: ClassVar = OrganizationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "организация"
         verbose_name_plural = "организации"
-        ordering = ["kind", "sort_key", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["authority"],
@@ -95,34 +98,71 @@ class Organization(Versioned, TenantModel):
         """Whether it gets directives."""
         return self.kind in self.SUBORDINATE
 
-    def named(self, on: dt.date) -> OrganizationName | None:
-        """Its name on a day, without a query when `names` were prefetched."""
-        for name in self.names.all():
+    @property
+    def periods(self) -> Iterable[OrganizationName | AuthorityName]:
+        """Its names over time; those of the authority itself are read from `AuthorityName`."""
+        return self.authority.names.all() if self.kind == self.Kind.AUTHORITY else self.names.all()
+
+    def named(self, on: dt.date) -> OrganizationName | AuthorityName | None:
+        """Its name on a day, without a query after `with_names()`."""
+        for name in self.periods:
             if name.valid_from <= on and (name.valid_to is None or on <= name.valid_to):
                 return name
         return None
 
     @property
+    def latest_name(self) -> OrganizationName | AuthorityName | None:
+        """The name that begins last."""
+        return max(self.periods, key=lambda name: name.valid_from, default=None)
+
+    @property
     def short_name(self) -> str:
-        """The latest short name: what lists call it. Prefetch `names` for lists."""
-        names = sorted(self.names.all(), key=lambda name: name.valid_from)
-        return names[-1].short_name if names else f"организация {self.pk}"
+        """The latest short name: what lists call it. Use `with_names()` for lists."""
+        name = self.latest_name
+        return name.short_name if name else f"организация {self.pk}"
 
     @property
     def full_name(self) -> str:
         """The latest full name."""
-        names = sorted(self.names.all(), key=lambda name: name.valid_from)
-        return names[-1].full_name if names else self.short_name
+        name = self.latest_name
+        return name.full_name if name else self.short_name
 
 
-class OrganizationName(Period, TenantModel):
+# How a list of everything is ordered by kind.
+_RANKS = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            Organization.Kind.AUTHORITY,
+            Organization.Kind.SCHOOL,
+            Organization.Kind.KINDERGARTEN,
+            Organization.Kind.ADDITIONAL,
+            Organization.Kind.CENTRE,
+            Organization.Kind.EXTERNAL,
+        )
+    )
+}
+
+
+def sort_key(kind: str, short_name: str) -> str:
+    """The key that puts «№ 2» before «№ 10», whatever stands before the number.
+
+    By kind, then by number, those without a number last, then by name.
+    """
+    number = re.search(r"№\s*(\d{1,6})", short_name)
+    padded = re.sub(r"\d+", lambda digits: digits[0].zfill(6), short_name.casefold())
+    key = f"{_RANKS[Organization.Kind(kind)]}:{int(number[1]) if number else 999_999:06}:{padded}"
+    return key.replace("ё", "е")[:200]
+
+
+class OrganizationName(Versioned, Period, TenantModel):
     """How an organization is called in a period. The authority's own is `AuthorityName`."""
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="names")
     full_name = models.CharField("полное наименование", max_length=400)
     short_name = models.CharField("краткое", max_length=120, help_text="«МАОУ-СОШ № 20»")
 
-    objects = OrganizationNameQuerySet.as_manager()
+    objects: ClassVar = OrganizationNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = "наименование"

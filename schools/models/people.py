@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -36,7 +37,7 @@ class Person(Versioned, TenantModel):
         verbose_name="учётная запись",
     )
 
-    objects = PersonQuerySet.as_manager()
+    objects: ClassVar = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = "человек"
@@ -86,8 +87,14 @@ class Post(Versioned, TenantModel):
     )
     is_head = models.BooleanField("руководитель организации", default=False)
     signs = models.BooleanField("подписывает приказы управления", default=False)
+    shared = models.BooleanField(
+        "занимают несколько человек",
+        default=False,
+        help_text="«ведущий специалист», «заместитель директора»: одна должность на нескольких",
+    )
+    closed = models.DateField("упразднена с", null=True, blank=True)
 
-    objects = PostQuerySet.as_manager()
+    objects: ClassVar = PostQuerySet.as_manager()
 
     class Meta:
         verbose_name = "должность"
@@ -96,6 +103,15 @@ class Post(Versioned, TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "title"], name="post_title_is_unique_in_organization"
+            ),
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=Q(is_head=True, closed__isnull=True),
+                name="organization_has_one_head_post",
+            ),
+            models.CheckConstraint(
+                name="head_and_signing_posts_are_held_by_one",
+                condition=Q(shared=False) | Q(is_head=False, signs=False),
             ),
         ]
 
@@ -130,7 +146,7 @@ class Appointment(Versioned, Period, TenantModel):
     )
     ground = models.CharField("основание", max_length=200, blank=True, help_text="«приказ № 12-к»")
 
-    objects = AppointmentQuerySet.as_manager()
+    objects: ClassVar = AppointmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "назначение"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
-from office.models import Period, TenantModel, period_in_order
+from office.models import Period, TenantModel, Versioned, period_in_order
 from schools.models.organization import Organization
 from schools.querysets.roles import RoleQuerySet
 
 
-class Role(Period, TenantModel):
+class Role(Versioned, Period, TenantModel):
     """A right of a user in an authority, or in one organization of it, for a period."""
 
     class Name(models.TextChoices):
@@ -39,7 +41,7 @@ class Role(Period, TenantModel):
         verbose_name="организация",
     )
 
-    objects = RoleQuerySet.as_manager()
+    objects: ClassVar = RoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "роль"

@@ -26,7 +26,7 @@ class OrganizationQuerySet(TenantQuerySet["Organization"]):
 
     def with_names(self) -> Self:
         """With their names at hand, so that a list asks once."""
-        return self.prefetch_related("names")
+        return self.prefetch_related("names", "authority__names")
 
     def members(self, group: AddresseeGroup, on: dt.date) -> Self:
         """The organizations that a group addresses on a day."""

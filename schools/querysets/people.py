@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Case, Value, When
 
+from office.querysets.search import same
 from office.querysets.tenant import PeriodQuerySet, TenantQuerySet
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 class PersonQuerySet(TenantQuerySet["Person"]):
     """People of an authority."""
+
+    def named(self, surname: str, given_name: str, patronymic: str) -> Self:
+        """Those of the same full name, ё or е, whatever the case."""
+        return self.filter(
+            same("surname", surname)
+            & same("given_name", given_name)
+            & same("patronymic", patronymic)
+        )
 
 
 class PostQuerySet(TenantQuerySet["Post"]):
@@ -31,7 +40,7 @@ class AppointmentQuerySet(PeriodQuerySet["Appointment"]):
     def with_person(self) -> Self:
         """With person, post and organization at hand, so that a list asks once."""
         return self.select_related("person", "post__organization").prefetch_related(
-            "post__organization__names"
+            "post__organization__names", "post__organization__authority__names"
         )
 
     def holding(self, post: Post, on: dt.date) -> Self:
