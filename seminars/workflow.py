@@ -43,6 +43,7 @@ _ROWS = (
     Verb("plan", frozenset(), State.PLANNED, "Новый семинар"),
     Verb("edit", frozenset({State.PLANNED, State.MOVED, State.HELD}), None, "Править"),
     Verb("hold", frozenset({State.PLANNED, State.MOVED}), State.HELD, "Семинар проведён"),
+    Verb("write_report", frozenset({State.HELD}), None, "Составить справку"),
     Verb("move", frozenset({State.PLANNED, State.MOVED}), State.MOVED, "Перенести"),
     Verb("cancel", frozenset({State.PLANNED, State.MOVED}), State.CANCELLED, "Отменить"),
     Verb("reopen", frozenset({State.HELD, State.CANCELLED}), State.PLANNED, "Вернуть в план"),

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from django.db import models
 
-from office.models import StoredFile, TenantModel
+from office.models import StoredFile, TenantModel, Versioned
 from seminars.models.programme import AgendaItem
 from seminars.models.seminars import Seminar
 from seminars.querysets.materials import MaterialQuerySet
 
 
-class Material(TenantModel):
+class Material(Versioned, TenantModel):
     """A file of a seminar, of one of its agenda items where one is named."""
 
     seminar = models.ForeignKey(Seminar, on_delete=models.CASCADE, related_name="materials")

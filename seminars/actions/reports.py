@@ -1,0 +1,193 @@
+"""Write the справка: its requisites and its passages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+
+from documents.canonical import dump_blocks
+from documents.limits import clean
+from documents.tree import Block
+from office.actions.history import record
+from office.actions.ordering import append, remove, shift
+from office.models import Act, User
+from schools.models import Appointment
+from seminars import policy
+from seminars.actions.locking import editing, line, lock
+from seminars.models import ReportPassage, Seminar, SeminarReport, TalkPassage
+from seminars.models.reports import RECOMMENDATIONS_CLAUSE
+from seminars.refusals import NothingWritten, SourceIsGone
+
+PART = "report"
+TALK_RULE = "talk"
+TYPED: dict[str, Any] = {
+    "rule": "",
+    "fingerprint": "",
+    "talk_passage": None,
+    "seminar": None,
+    "act": None,
+}
+
+
+@transaction.atomic
+def write_report(
+    actor: User,
+    seminar: Seminar,
+    *,
+    signatory: Appointment | None = None,
+    title: str = "",
+    word: str = "Справка",
+    recommendations_clause: str = RECOMMENDATIONS_CLAUSE,
+) -> SeminarReport:
+    """Begin the справка of a held seminar; there is one, so beginning twice returns the first.
+
+    Without a title it gets the one that the seminar's facts give. Raises `NotAllowed`,
+    `WrongState`.
+    """
+    held = lock(seminar)
+    policy.check(actor, "write_report", held)
+    policy.same_authority(held, signatory)
+    report, created = SeminarReport.objects.get_or_create(
+        seminar=held,
+        defaults={
+            "authority_id": held.authority_id,
+            "word": line(word),
+            "title": clean(title) or held.report_title,
+            "recommendations_clause": clean(recommendations_clause),
+            "signatory": signatory,
+        },
+    )
+    if created:
+        record(authority_id=held.authority_id, actor=actor, verb="write_report", thing=held)
+    return report
+
+
+def edit_report(
+    actor: User,
+    report: SeminarReport,
+    *,
+    seen: int,
+    word: str,
+    title: str,
+    recommendations_clause: str,
+    signatory: Appointment | None,
+) -> SeminarReport:
+    """Correct the requisites of a справка. Raises `Stale`."""
+    with editing(actor, report.seminar, PART) as held:
+        policy.same_authority(held, signatory)
+        report.save_fields(
+            seen=seen,
+            word=line(word),
+            title=line(title),
+            recommendations_clause=clean(recommendations_clause),
+            signatory=signatory,
+        )
+    return report
+
+
+def add_report_passage(
+    actor: User,
+    report: SeminarReport,
+    blocks: tuple[Block, ...],
+    *,
+    rule: str = "",
+    talk_passage: TalkPassage | None = None,
+    seminar: Seminar | None = None,
+    act: Act | None = None,
+    after: ReportPassage | None = None,
+) -> ReportPassage:
+    """Add a passage, typed or composed by `rule` from one fact, at the end or behind another.
+
+    Raises `NothingWritten`.
+    """
+    if not blocks:
+        raise NothingWritten
+    with editing(actor, report.seminar, PART) as held:
+        policy.same_authority(held, talk_passage, seminar, act)
+        passage = ReportPassage(
+            authority_id=held.authority_id,
+            report=report,
+            rule=rule,
+            talk_passage=talk_passage,
+            seminar=seminar,
+            act=act,
+        )
+        passage.put(blocks)
+        if rule:
+            passage.fingerprint = fingerprint(passage.blocks)
+        return append(passage, among=report.passages.all(), after=after)
+
+
+def take_talks(actor: User, report: SeminarReport) -> list[ReportPassage]:
+    """Add the passages of talks that are ticked «в справку» and not in it yet."""
+    with editing(actor, report.seminar, PART) as held:
+        present = report.passages.filter(talk_passage__isnull=False).values("talk_passage")
+        missing = (
+            TalkPassage.objects.of_authority(held.authority_id)
+            .filter(talk__agenda_item__seminar=held)
+            .for_report()
+            .exclude(pk__in=present)
+        )
+        taken = []
+        for place, source in enumerate(missing, start=report.passages.count() + 1):
+            passage = ReportPassage(
+                authority_id=held.authority_id,
+                report=report,
+                position=place,
+                blocks=source.blocks,
+                rule=TALK_RULE,
+                talk_passage=source,
+                fingerprint=fingerprint(source.blocks),
+            )
+            passage.save()
+            taken.append(passage)
+    return taken
+
+
+def renew_report_passage(actor: User, passage: ReportPassage) -> ReportPassage:
+    """Take the text of the talk anew into a passage that came from it. Raises `SourceIsGone`."""
+    with editing(actor, passage.report.seminar, PART):
+        source = passage.talk_passage
+        if source is None:
+            raise SourceIsGone
+        passage.save_fields(
+            seen=passage.version,
+            blocks=source.blocks,
+            fingerprint=fingerprint(source.blocks),
+        )
+    return passage
+
+
+def edit_report_passage(
+    actor: User, passage: ReportPassage, *, seen: int, blocks: tuple[Block, ...]
+) -> ReportPassage:
+    """Replace a passage's text; a composed one becomes typed. Raises `Stale`, `NothingWritten`."""
+    if not blocks:
+        raise NothingWritten
+    with editing(actor, passage.report.seminar, PART):
+        changed = dump_blocks(blocks)
+        if changed == passage.blocks and seen == passage.version:
+            return passage
+        passage.save_fields(seen=seen, blocks=changed, **TYPED)
+    return passage
+
+
+def move_report_passage(actor: User, passage: ReportPassage, *, by: int) -> None:
+    """Move a passage so many places down (up when negative)."""
+    with editing(actor, passage.report.seminar, PART):
+        shift(passage, among=passage.report.passages.all(), by=by)
+
+
+def remove_report_passage(actor: User, passage: ReportPassage) -> None:
+    """Delete a passage."""
+    with editing(actor, passage.report.seminar, PART):
+        remove(passage, among=passage.report.passages.all())
+
+
+def fingerprint(blocks: Any) -> str:
+    """SHA-256 of stored blocks: what a composed passage was made from."""
+    text = json.dumps(blocks, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
