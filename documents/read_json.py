@@ -32,6 +32,8 @@ from documents.tree import (
     runs,
 )
 
+__all__ = ["Unreadable", "from_value", "read"]
+
 
 def read(data: bytes | str, layout: LayoutProfile | None = None) -> Document:
     """The document in `data`; raises `Unreadable`.

@@ -40,8 +40,10 @@ _BINDINGS = tuple(
         rf"(?<![\w.,/–-])(?<![№.]{_SPACE})\d+(?:,\d+)?{_SPACE}+(?=[а-яё]{{2}}|[гмтлч]\b)",
         rf"\d{{4}}{_SPACE}+(?=гг?\.|год)",
         rf"§{_SPACE}+(?=\d)",
-        # a dash, or a hyphen that stands for one, never begins a line
+        # a dash never begins a line; a hyphen that stands for one never ends it either,
+        # because readers of text take a hyphen at the end of a line for a parted word
         rf"(?<=\S){_SPACE}+(?=[–—-](?:{_SPACE}|$))",
+        rf"-{_SPACE}+(?=\S)",
     )
 )
 

@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 import resource
+import shutil
 import sys
 from typing import BinaryIO
 
@@ -42,6 +43,8 @@ def main() -> None:
     gc.disable()
     send(answers, {"ready": True})
     _serve(engine, sys.stdin.buffer, answers)
+    # Whoever started us may have been killed: the folder of our fonts is ours to remove.
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
 def _serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import pydyf
 import weasyprint
 from fontTools.ttLib import TTFont
 from weasyprint.formatting_structure.boxes import TableBox
@@ -27,6 +28,8 @@ from documents.write_pdf.style import ASSET, PageSetting, css, font_faces
 from documents.write_pdf.text import KEY
 
 VARIANT = "pdf/a-2b"
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_MAP_TO_UNICODE = b"/CIDInit /ProcSet findresource begin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Engine:
     def print(self, document: Document, assets: Mapping[str, bytes]) -> Printed:
         """`document` as PDF/A-2b; `assets` are its images by SHA-256."""
         self._refuse_unknown_characters(document)
+        _refuse_unknown_images(document, assets)
         images = {f"image/{name}": data for name, data in assets.items()}
         fetcher = AssetFetcher(self.fonts | images)
         laid_out = list(self._sheets(document, fetcher))
@@ -143,6 +147,12 @@ def _characters(path: Path) -> frozenset[str]:
         return frozenset(map(chr, face.getBestCmap()))
 
 
+def _refuse_unknown_images(document: Document, assets: Mapping[str, bytes]) -> None:
+    name = document.order.coat_of_arms
+    if name is not None and not assets.get(name, b"").startswith((_PNG, _JPEG)):
+        raise NotPrintable("Герб не найден или это не картинка PNG или JPEG.")
+
+
 def _is_wider_than_page(sheet: Any) -> bool:
     for page in sheet.pages:
         paper = page._page_box
@@ -167,9 +177,19 @@ def _page_keys(pages: list[Any]) -> Iterator[tuple[str, ...]]:
 
 
 def _finish(_document: Any, pdf: Any) -> None:
-    """Removes the empty dictionaries that PDF/A-2b does not want."""
+    """Last touches before the file is written.
+
+    Empty dictionaries go, which PDF/A-2b does not want. The space and the no-break space are
+    one glyph, and the file would call it by whichever came first: in the text layer it is a
+    plain space, so that words are found and copied as they were typed.
+    """
     for item in pdf.objects:
         if isinstance(item, dict):
             for name in ("Pattern", "Shading"):
                 if name in item and item[name] == {}:
                     del item[name]
+        elif isinstance(item, pydyf.Stream) and item.stream[:1] == [_MAP_TO_UNICODE]:
+            item.stream = [
+                line.replace(b" <00a0>", b" <0020>") if isinstance(line, bytes) else line
+                for line in item.stream
+            ]

@@ -80,8 +80,8 @@ def _pages(layout: LayoutProfile, page: PageSetting) -> str:
 
 def _margin_box(layout: LayoutProfile) -> str:
     return (
-        f"font:{pt(layout.font_size)}/1 '{FAMILY}';vertical-align:top;white-space:nowrap;"
-        f"padding-top:{mm(layout.page_number_from_edge)};"
+        f"font:{pt(layout.font_size)}/{LINE / 100} '{FAMILY}';vertical-align:top;"
+        f"white-space:nowrap;padding-top:{mm(layout.page_number_from_edge)};"
     )
 
 

@@ -15,9 +15,10 @@ from russian.typography import bind, bind_heading
 
 KEY = "data-key"  # leads from a page back to the part of the tree; never printed
 
-# A compound word («учебно-методической», «семинаров/конференций») is not parted at its hyphen:
-# lines do not end inside words, and extractors of text join what a hyphen at the end parts.
-_COMPOUND = re.compile(r"(?<!\S)(?=\S*\w[-–/]\S)\S{1,40}(?!\S)")
+# A compound word («учебно-методической», «семинаров/конференций», «далее - семинар» once bound)
+# is not parted at its hyphen: a line may end there even before a no-break space, and readers
+# of text take a hyphen at the end of a line for a parted word and drop it.
+_COMPOUND = re.compile(r"(?<![^ ])(?=[^ ]+[-–/][^ ])[^ ]{1,60}(?![^ ])")
 
 
 def add(parent: Element, tag: str, css_class: str, text: Text) -> Element:

@@ -114,7 +114,7 @@ def _strings(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]
 
 def test_every_printed_text_of_the_tree_is_looked_at() -> None:
     stored = json.loads(canonical.dump(samples.everything()))
-    places = [path for path in _strings(stored["document"])]
+    places = list(_strings(stored["document"]))
     assert len(places) > 50
     for path in places:
         spoilt = json.loads(json.dumps(stored))

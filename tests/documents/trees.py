@@ -30,7 +30,7 @@ from documents.tree import (
 
 _T = TypeVar("_T")
 
-words = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+words = st.text(max_size=12)
 days = st.dates()
 schemes = st.sampled_from(["mixed", "decimal"])
 plain_texts: st.SearchStrategy[Text] = words.map(runs)
