@@ -23,8 +23,8 @@ class DurableFileSystemStorage(FileSystemStorage):
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, 0o600)
-            os.replace(temporary, target)
+            Path(temporary).chmod(0o600)
+            Path(temporary).replace(target)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

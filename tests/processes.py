@@ -46,7 +46,7 @@ def run_together(function: str, calls: list[dict[str, Any]]) -> list[Any]:
         "FILES_DIR": str(default_storage.location),  # type: ignore[attr-defined]
     }
     running = [
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             [sys.executable, "-c", _CHILD, function, json.dumps(call)],
             cwd=settings.BASE_DIR,
             env=environment,

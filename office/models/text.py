@@ -18,7 +18,7 @@ def becomes_typed(
     collector: Collector,
     field: models.ForeignKey[Any, Any],
     rows: Sequence[models.Model],
-    using: str,  # noqa: ARG001
+    using: str,
 ) -> None:
     """`on_delete` of a source: the text stays as it is and counts as typed from now on."""
     model = rows[0]._meta.model

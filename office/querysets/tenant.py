@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from office.models import User
 
-M = TypeVar("M", bound=models.Model, covariant=True)
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
-class TenantQuerySet(models.QuerySet[M]):
+class TenantQuerySet(models.QuerySet[M_co]):
     """Rows of one authority. A floor that knows more about its rows narrows further."""
 
     authority_path = "authority"
@@ -49,7 +49,7 @@ def not_over(on: dt.date) -> Q:
     return Q(valid_to__isnull=True) | Q(valid_to__gte=on)
 
 
-class PeriodQuerySet(TenantQuerySet[M]):
+class PeriodQuerySet(TenantQuerySet[M_co]):
     """Rows that hold for a period of days."""
 
     def in_force(self, on: dt.date) -> Self:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from documents import write_json, write_text
 from office.actions.files import content_of
 from orders.models import OrderVersion
-from orders.refusals import NoStoredText, StillPrinting
+from orders.refusals import NoScan, NoStoredText, StillPrinting
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +19,36 @@ class Exported:
     name: str
 
 
-def export(version: OrderVersion, format: str) -> Exported:
+_EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
+
+def scan_of(version: OrderVersion) -> Exported:
+    """The scan of an order that was entered from paper. Raises `NoScan`, `DamagedFile`."""
+    scan = version.scan
+    if scan is None:
+        raise NoScan
+    extension = _EXTENSIONS.get(scan.media_type, "bin")
+    return Exported(content_of(scan), scan.media_type, f"{version.file_name}, скан.{extension}")
+
+
+def export(version: OrderVersion, form: str) -> Exported:
     """The order of a registered or entered version as `pdf`, `txt` or `json`.
 
     The PDF is the stored one, its hash checked; a scan without text is its own PDF. Raises
     `StillPrinting`, `NoStoredText`, `DamagedFile`.
     """
-    name = f"{version.file_name}.{format}"
-    if format == "pdf":
-        stored = version.pdf or (version.scan if version.tree is None else None)
-        if stored is None:
+    name = f"{version.file_name}.{form}"
+    if form == "pdf":
+        if version.tree is None:
+            return scan_of(version)
+        if version.pdf is None:
             raise StillPrinting
-        return Exported(content_of(stored), stored.media_type, name)
+        return Exported(content_of(version.pdf), version.pdf.media_type, name)
     document = version.document()
     if document is None:
         raise NoStoredText
-    if format == "txt":
+    if form == "txt":
         return Exported(write_text.write(document).encode(), "text/plain; charset=utf-8", name)
-    if format == "json":
+    if form == "json":
         return Exported(write_json.write(document).encode(), "application/json", name)
-    raise ValueError(f"no such format: {format}")
+    raise ValueError(f"no such format: {form}")

@@ -12,7 +12,7 @@ from seminars.models import SeminarReport
 
 
 class Appendix(Ordered, Versioned, TenantModel):
-    """An appendix: a справка about a seminar, text (tables too), or a file kept beside the paper."""
+    """An appendix: a справка about a seminar, text (tables too), or a file beside the paper."""
 
     class Kind(models.TextChoices):
         REPORT = "report", "справка о семинаре"

@@ -10,8 +10,17 @@ from orders.actions import journals
 from orders.models import OrderKind
 from portal.demo import cast
 from portal.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
-from schools.actions import appointments, authority, clusters, groups, organizations, people
-from schools.actions import posts, roles, users
+from schools.actions import (
+    appointments,
+    authority,
+    clusters,
+    groups,
+    organizations,
+    people,
+    posts,
+    roles,
+    users,
+)
 from schools.models import AddresseeGroup, Appointment, Cluster, Organization, Person, Role
 
 

@@ -1,0 +1,44 @@
+"""Convert one DOCX many times in a LibreOffice that keeps running; prints seconds, one a line.
+
+Runs under the system's Python, which has the `uno` module: libreoffice.py DOCX PDF TIMES PORT
+"""
+
+import sys
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+
+def prop(name, value):
+    made = PropertyValue()
+    made.Name, made.Value = name, value
+    return made
+
+
+def connect(port):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
+    address = f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext"
+    for _ in range(240):
+        try:
+            return resolver.resolve(address)
+        except Exception:
+            time.sleep(0.25)
+    sys.exit("LibreOffice did not start")
+
+
+docx, pdf, times, port = sys.argv[1:]
+context = connect(port)
+desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+for _ in range(int(times)):
+    began = time.perf_counter()
+    document = desktop.loadComponentFromURL(
+        uno.systemPathToFileUrl(docx), "_blank", 0, (prop("Hidden", True),)
+    )
+    document.storeToURL(uno.systemPathToFileUrl(pdf), (prop("FilterName", "writer_pdf_Export"),))
+    document.close(True)
+    print(time.perf_counter() - began, flush=True)
+desktop.terminate()

@@ -1,0 +1,65 @@
+"""Run every benchmark, print the table, write bench/latest.json."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from bench import pages, paper  # noqa: E402
+from office.models import User  # noqa: E402
+from orders.models import OrderKind, OrderVersion  # noqa: E402
+from portal.demo.orders import published_204  # noqa: E402
+from schools.models import Appointment  # noqa: E402
+
+
+def say(line: str) -> None:
+    """One line of the table, at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+NOT_MEASURED = ("preview_s", "proofread_s", "compose_s", "typed_share", "distribute_14400_s")
+
+
+def main() -> None:
+    """Measure on a fresh demo database."""
+    call_command("migrate", verbosity=0)
+    call_command("load_demo")
+    version = OrderVersion.objects.get(kind="entered", number="204")
+    figures: dict[str, Any] = {}
+    say(f"{'№ 204':<44}{'seconds':>10}{'pages':>8}")
+    for name, (seconds, count) in paper.measure(published_204(), version).items():
+        figures[name] = round(seconds, 4)
+        say(f"{name:<44}{seconds:>10.4f}{count:>8}")
+    ratio = figures["pdf_warm_s"] / figures["libreoffice_warm_s"]
+    say(f"{'ours to LibreOffice (aim: at most 2.5)':<44}{ratio:>10.2f}")
+
+    figures |= dict.fromkeys(NOT_MEASURED)
+    figures["scale"] = []
+    kind = OrderKind.objects.order_by("pk")[0]
+    author = User.objects.get(username="registrar")
+    signatory = Appointment.objects.filter(post__signs=True)[0]
+    client = Client()
+    client.force_login(author)
+    say(f"\n{'page':<34}{'rows':>10}{'ms':>10}{'queries':>8}")
+    for rows in (100, 10_000):
+        pages.fill_journal(kind, author, signatory, rows)
+        path = f"/orders/journal/?journal={kind.journal_id}&year=2019"
+        median, queries = pages.measure(client, path)
+        row = {"page": "journal", "rows": rows, "median_ms": round(median, 1), "queries": queries}
+        figures["scale"].append(row)
+        say(f"{'journal':<34}{rows:>10}{median:>10.1f}{queries:>8}")
+    latest = Path(__file__).with_name("latest.json")
+    latest.write_text(json.dumps(figures, indent=1) + "\n")
+
+
+main()
