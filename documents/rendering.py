@@ -108,7 +108,7 @@ class Printer:
         self._folder = Path(tempfile.mkdtemp(prefix="prikaz-print-"))
         fontconfig = self._folder / "fonts.conf"
         fontconfig.write_text(_FONTCONFIG)
-        process = subprocess.Popen(  # noqa: S603 - the command is our own interpreter
+        process = subprocess.Popen(
             [sys.executable, "-W", f"ignore:{_NO_OTHER_FONTS}", "-m", _CHILD, str(self.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

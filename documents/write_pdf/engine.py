@@ -193,3 +193,20 @@ def _finish(_document: Any, pdf: Any) -> None:
                 line.replace(b" <00a0>", b" <0020>") if isinstance(line, bytes) else line
                 for line in item.stream
             ]
+    pdf.objects = [
+        _Packed(item) if isinstance(item, pydyf.Stream) else item for item in pdf.objects
+    ]
+
+
+class _Packed(pydyf.Stream):  # type: ignore[misc]
+    """A stream packed once: both the file's identifier and the file itself ask for its bytes."""
+
+    def __init__(self, stream: pydyf.Stream) -> None:
+        super().__init__()
+        self.number = stream.number
+        self._data: bytes = stream.data
+
+    @property
+    def data(self) -> bytes:
+        """The stream with its dictionary, as it stands in the file."""
+        return self._data

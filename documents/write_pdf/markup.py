@@ -10,7 +10,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from documents.numbering import numbered
-from documents.tree import Block, Item, ListBlock, NumberingScheme, Paragraph, Text, runs
+from documents.tree import Block, Item, ListBlock, NumberingScheme, Paragraph, Text, plain, runs
 from documents.write_pdf.tables import add_table
 from documents.write_pdf.text import KEY, add, add_text, append
 from russian.typography import NBSP, bind
@@ -51,7 +51,9 @@ def add_blocks(parent: Element, blocks: tuple[Block, ...]) -> None:
     """Paragraphs, lists and tables in their order."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            add_paragraph(parent, block.text, block.key)
+            paragraph = add_paragraph(parent, block.text, block.key)
+            if plain(block.text).endswith(":"):
+                paragraph.set("class", "t lead")
         elif isinstance(block, ListBlock):
             for position, text in enumerate(block.items, start=1):
                 label = f"{position}." if block.ordered else "–"

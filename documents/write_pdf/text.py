@@ -17,8 +17,9 @@ KEY = "data-key"  # leads from a page back to the part of the tree; never printe
 
 # A compound word («учебно-методической», «семинаров/конференций», «далее - семинар» once bound)
 # is not parted at its hyphen: a line may end there even before a no-break space, and readers
-# of text take a hyphen at the end of a line for a parted word and drop it.
-_COMPOUND = re.compile(r"(?<![^ ])(?=[^ ]+[-–/][^ ])[^ ]{1,60}(?![^ ])")
+# of text take a hyphen at the end of a line for a parted word and drop it. Before a figure no
+# line ends anyway.
+_COMPOUND = re.compile(r"(?<![^ ])(?=[^ ]+(?:[-/][^ 0-9]|–[^ ]))[^ ]{1,60}(?![^ ])")
 
 
 def add(parent: Element, tag: str, css_class: str, text: Text) -> Element:

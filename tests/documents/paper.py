@@ -120,9 +120,7 @@ def _pdftotext(pdf: bytes) -> list[str]:
     with TemporaryDirectory() as folder:
         file = Path(folder, "order.pdf")
         file.write_bytes(pdf)
-        run = subprocess.run(  # noqa: S603 - our own file, a program by its full path
-            [_PDFTOTEXT, file, "-"], capture_output=True, check=True, text=True
-        )
+        run = subprocess.run([_PDFTOTEXT, file, "-"], capture_output=True, check=True, text=True)
     return run.stdout.rstrip("\f").split("\f")
 
 

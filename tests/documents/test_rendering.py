@@ -141,7 +141,7 @@ def _run(code: str) -> str:
     """Runs `code` in a Python of its own that already printed `small`."""
     head = "from tests.documents.samples import document\nfrom documents.rendering import *\n"
     head += "import documents.rendering as r, os\nsmall = document()\nfirst = render(small).pdf\n"
-    run = subprocess.run(  # noqa: S603 - code of this file
+    run = subprocess.run(
         [sys.executable, "-c", head + code],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT), "SECRET_KEY": "a secret of the portal"},
