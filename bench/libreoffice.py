@@ -8,6 +8,9 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+YES = True
 
 
 def prop(name, value):
@@ -25,7 +28,7 @@ def connect(port):
     for _ in range(240):
         try:
             return resolver.resolve(address)
-        except Exception:
+        except NoConnectException:
             time.sleep(0.25)
     sys.exit("LibreOffice did not start")
 
@@ -36,9 +39,9 @@ desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.D
 for _ in range(int(times)):
     began = time.perf_counter()
     document = desktop.loadComponentFromURL(
-        uno.systemPathToFileUrl(docx), "_blank", 0, (prop("Hidden", True),)
+        uno.systemPathToFileUrl(docx), "_blank", 0, (prop("Hidden", YES),)
     )
     document.storeToURL(uno.systemPathToFileUrl(pdf), (prop("FilterName", "writer_pdf_Export"),))
-    document.close(True)
-    print(time.perf_counter() - began, flush=True)
+    document.close(YES)
+    sys.stdout.write(f"{time.perf_counter() - began}\n")
 desktop.terminate()

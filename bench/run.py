@@ -48,7 +48,7 @@ def main() -> None:
     kind = OrderKind.objects.order_by("pk")[0]
     author = User.objects.get(username="registrar")
     signatory = Appointment.objects.filter(post__signs=True)[0]
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(author)
     say(f"\n{'page':<34}{'rows':>10}{'ms':>10}{'queries':>8}")
     for rows in (100, 10_000):
