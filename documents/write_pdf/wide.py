@@ -27,7 +27,7 @@ def widened(font: bytes) -> bytes:
     options = Options(
         hinting=False, layout_features=[], name_IDs=[1, 2, 3, 4, 6], notdef_outline=True
     )
-    options.drop_tables += ["kern", "GPOS", "GSUB", "GDEF", "DSIG"]
+    options.drop_tables += ["kern", "GPOS", "GSUB", "GDEF", "DSIG", "FFTM"]
     subsetter = Subsetter(options)
     subsetter.populate(text=_LETTERS)
     subsetter.subset(face)

@@ -123,11 +123,14 @@ def test_a_missing_font_is_an_error_and_names_the_package(monkeypatch: pytest.Mo
         fonts.find()
 
 
-def test_the_second_family_serves_when_the_first_is_not_there(
-    monkeypatch: pytest.MonkeyPatch,
+def test_the_second_family_serves_when_the_first_is_not_whole(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(fonts, "FAMILIES", fonts.FAMILIES[::-1])
-    assert fonts.find().name in ("LiberationSerif", "Tinos")
+    for name, suffixes in {"One": ("Regular",), "Two": fonts.STYLES.values()}.items():
+        for suffix in suffixes:
+            (tmp_path / f"{name}-{suffix}.ttf").touch()
+    monkeypatch.setattr(fonts, "FAMILIES", (((tmp_path,), "One"), ((tmp_path,), "Two")))
+    assert fonts.find().name == "Two"
 
 
 def test_nothing_in_the_file_acts_or_leads_outside(file_204: pikepdf.Pdf) -> None:
