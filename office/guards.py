@@ -114,7 +114,7 @@ class GuardTables(Operation):
     ) -> None:
         for table in _existing(schema_editor.connection):
             for statement in statements(schema_editor.connection.vendor, table):
-                schema_editor.execute(statement)
+                schema_editor.execute(statement, params=None)
 
     def database_backwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
