@@ -1,0 +1,200 @@
+"""Every address × every role × own and foreign: nothing of another authority is ever shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from office.models import Event, User
+from schools.models import Role
+from tests import make
+from tests.portal import world as worlds
+from tests.portal.world import World
+
+ABROAD = "Дальний"
+MISSING = 10**9
+NOTHING: dict[str, str] = {}
+
+# Address -> which row each of its parts names. An address that is not listed fails the test.
+ROWS: dict[str, dict[str, str]] = {
+    "home": NOTHING,
+    "login": NOTHING,
+    "logout": NOTHING,
+    "health": NOTHING,
+    **dict.fromkeys(
+        [
+            "schools:organizations",
+            "schools:organization_add",
+            "schools:clusters",
+            "schools:cluster_add",
+            "schools:people",
+            "schools:person_add",
+            "schools:appointments",
+            "schools:groups",
+            "schools:group_add",
+            "schools:acts",
+            "schools:act_add",
+            "schools:settings",
+            "schools:authority_name_add",
+            "schools:layout",
+            "schools:users",
+            "schools:user_add",
+            "schools:password",
+            "seminars:list",
+            "seminars:plan",
+            "orders:list",
+            "orders:journal",
+            "orders:new",
+            "orders:enter",
+            "orders:settings",
+        ],
+        NOTHING,
+    ),
+    **{
+        f"schools:{name}": {"pk": row}
+        for row, names in {
+            "organization": "organization organization_edit organization_rename "
+            "organization_close organization_reopen organization_delete post_add",
+            "organization_name": "organization_name_edit organization_name_delete",
+            "cluster": "cluster_edit cluster_delete",
+            "post": "post_edit post_delete post_appoint",
+            "person": "person person_edit person_login person_delete person_appoint",
+            "appointment": "appointment_edit appointment_end appointment_delete",
+            "group": "group group_edit group_close group_reopen group_delete",
+            "act": "act act_edit act_delete",
+            "authority_name": "authority_name_edit authority_name_delete",
+            "user": "user user_edit user_password user_deactivate user_reactivate role_add",
+            "role": "role_end",
+        }.items()
+        for name in names.split()
+    },
+    **{
+        f"seminars:{name}": {"pk": row}
+        for row, names in {
+            "seminar": "seminar edit hold move cancel reopen programme add_item participants "
+            "add_guest materials report write_report",
+            "agenda_item": "edit_item move_item delete_item add_talk",
+            "talk": "edit_talk move_talk delete_talk add_passage",
+            "talk_passage": "edit_passage tick_passage move_passage delete_passage",
+            "guest": "delete_guest",
+            "material": "material edit_material delete_material",
+            "report": "edit_report take_talks add_report_passage add_recommendations",
+            "report_passage": "edit_report_passage renew_report_passage move_report_passage "
+            "delete_report_passage",
+            "recommendation": "add_recommendation edit_recommendation arrange_recommendation "
+            "delete_recommendation",
+        }.items()
+        for name in names.split()
+    },
+    **{
+        f"orders:{name}": {"pk": "order"}
+        for name in ["read", "edit", "requisites", "signing", "passage_add", "item_add", "items_paste", "draft_pdf", "pdf", "txt", "json"]
+    },
+    **{
+        f"orders:{name}": {"pk": "order", "passage": "order_passage"}
+        for name in ["passage", "passage_move", "passage_delete"]
+    },
+    **{
+        f"orders:{name}": {"pk": "order", "item": "item"}
+        for name in ["item", "item_move", "item_delete"]
+    },
+    **{
+        f"orders:{name}": {"pk": "order", "appendix": "appendix"}
+        for name in ["appendix", "appendix_move", "appendix_delete", "appendix_passage_add"]
+    },
+    **{
+        f"orders:{name}": {"pk": "order", "appendix": "appendix", "passage": "appendix_passage"}
+        for name in ["appendix_passage", "appendix_passage_move", "appendix_passage_delete"]
+    },
+    "orders:appendix_file": {"pk": "order", "appendix": "file_appendix"},
+    "orders:version_pdf": {"pk": "signed", "version": "version"},
+    "orders:version_scan": {"pk": "signed", "version": "version"},
+}
+# Parts of addresses that are words, not keys.
+WORDS = {
+    "orders:appendix_add": ({"pk": "order"}, {"kind": "text"}),
+    "orders:do": ({"pk": "order"}, {"verb": "submit"}),
+}
+
+
+def _names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield prefix + str(entry.name)
+        else:
+            yield from _names(entry, prefix + (f"{entry.namespace}:" if entry.namespace else ""))
+
+
+def _parts(name: str) -> tuple[dict[str, str], dict[str, str]]:
+    return WORDS[name] if name in WORDS else (ROWS[name], {})
+
+
+def _path(name: str, keys: dict[str, int]) -> str:
+    rows, words = _parts(name)
+    return reverse(name, kwargs={part: keys[row] for part, row in rows.items()} | words)
+
+
+def test_every_address_is_listed_here() -> None:
+    assert sorted(set(_names(get_resolver()))) == sorted({*ROWS, *WORDS})
+
+
+@pytest.fixture
+def here(house: make.House) -> World:
+    return worlds.build(house, "Армавир")
+
+
+@pytest.fixture
+def abroad(elsewhere: make.House) -> World:
+    return worlds.build(elsewhere, ABROAD)
+
+
+def _people(house: make.House) -> dict[str, User | None]:
+    people: dict[str, User | None] = {name: getattr(house, name) for name in Role.Name.values}
+    return {**people, "stranger": house.stranger, "nobody": None}
+
+
+def _client(user: User | None) -> Client:
+    client = Client(raise_request_exception=False)
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("who", [*Role.Name.values, "stranger", "nobody"])
+def test_no_page_shows_anything_of_another_authority(who: str, here: World, abroad: World) -> None:
+    client = _client(_people(here.house)[who])
+    for name in sorted({*ROWS, *WORDS}):
+        answer = client.get(_path(name, here.keys))
+        assert answer.status_code in {200, 302, 403, 404, 405, 409}, (name, answer.status_code)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert ABROAD not in body.decode("utf-8", "replace"), name
+        if who == "nobody" and name not in {"login", "health"}:
+            assert answer.status_code in {302, 405}, (name, answer.status_code)
+
+
+@pytest.mark.parametrize("who", [*Role.Name.values, "stranger"])
+def test_a_foreign_key_is_the_same_as_a_missing_one(who: str, here: World, abroad: World) -> None:
+    client = _client(_people(here.house)[who])
+    before = Event.objects.of_authority(abroad.house.authority.pk).count()
+    missing = dict.fromkeys(here.keys, MISSING)
+    for name in sorted({*ROWS, *WORDS}):
+        rows, _ = _parts(name)
+        if not rows:
+            continue
+        # All parts foreign; and, where there are several, an own order with a foreign part.
+        mixes = [(abroad.keys, missing)]
+        if len(rows) > 1:
+            own = {rows["pk"]: here.keys[rows["pk"]]}
+            mixes.append(({**abroad.keys, **own}, {**missing, **own}))
+        for foreign, none in mixes:
+            for method in ("get", "post"):
+                answers = [
+                    getattr(client, method)(_path(name, keys)).status_code
+                    for keys in (foreign, none)
+                ]
+                assert answers[0] == answers[1], (name, method, answers)
+                assert answers[0] in {403, 404, 405}, (name, method, answers)
+    assert Event.objects.of_authority(abroad.house.authority.pk).count() == before
