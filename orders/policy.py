@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from office.models import User
-from office.refusals import NotAllowed, WrongState
+from office.refusals import NotAllowed, Refusal, WrongState
 from orders.models import Order
 from orders.refusals import HoldsNumber
 from orders.workflow import NEEDS_NO_NUMBER, VERBS, Place, State, Verb, allows
@@ -63,6 +63,15 @@ def check(user: User, verb: str, order: Order | None = None) -> None:
         raise HoldsNumber
     if not allows(verb, State(order.state), has_number=order.has_number):
         raise WrongState
+
+
+def may(user: User, verb: str, order: Order | None = None) -> bool:
+    """Whether `check` would let it pass, for buttons that make an order."""
+    try:
+        check(user, verb, order)
+    except Refusal:
+        return False
+    return True
 
 
 def verbs_for(user: User, order: Order) -> list[Verb]:

@@ -84,6 +84,12 @@ class NoStoredText(Refusal):
     sentence = "Приказ внесён только сканом: текста для выгрузки нет, скачайте скан."
 
 
+class NoScan(Refusal):
+    """The version has no scan."""
+
+    sentence = "Скана у этого приказа нет."
+
+
 class NumberOfAnotherYear(Refusal):
     """The number that the order holds belongs to another year's journal."""
 

@@ -9,5 +9,7 @@ urlpatterns = [
     path("login/", views.Login.as_view(), name="login"),
     path("logout/", views.Logout.as_view(), name="logout"),
     path("health/", views.health, name="health"),
+    path("orders/", include("orders.urls")),
+    path("seminars/", include("seminars.urls")),
     path("", include("schools.urls")),
 ]

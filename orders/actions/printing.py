@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 
 from django.db import transaction
@@ -11,7 +12,8 @@ from documents.rendering import Rendered, RenderingFailed, render
 from documents.tree import Document
 from office.actions.files import content_of, keep
 from office.models import StoredFile
-from orders.models import OrderVersion
+from orders.actions.trees import tree_of
+from orders.models import Order, OrderVersion
 from orders.refusals import CannotPrint
 
 logger = logging.getLogger(__name__)
@@ -38,6 +40,14 @@ def printed(document: Document) -> Rendered:
         return render(document, assets)
     except (TooMuch, NotPrintable, RenderingFailed) as why:
         raise CannotPrint(str(why)) from why
+
+
+def draft_pdf(order: Order, *, on: dt.date) -> bytes:
+    """The PDF of an order that has no number yet, as it would look on the day `on`.
+
+    Printed from live rows and kept nowhere. Raises `CannotPrint`.
+    """
+    return printed(tree_of(order, on=on)).pdf
 
 
 def store_pdf(version: OrderVersion, rendered: Rendered | None = None) -> bool:

@@ -19,27 +19,42 @@ from orders.workflow import State
 
 def missing(order: Order) -> list[str]:
     """The requisites that the order still lacks, one phrase each, in the order of the paper."""
-    lacks: list[str] = []
-    if not order.title:
-        lacks.append("заголовок")
-    if not order.ordering_clause.strip():
-        lacks.append("распорядительное слово")
-    items = order.items.all()
-    if not items.exists():
-        lacks.append("хотя бы один пункт")
-    elif items.filter(text="").exists():
-        lacks.append("текст каждого пункта")
-    if order.signatory is None:
-        lacks.append("кто подписывает")
+    return [phrase for phrases in missing_by_part(order).values() for phrase in phrases]
+
+
+def missing_by_part(order: Order) -> dict[str, list[str]]:
+    """What each part still lacks: `requisites`, `preamble`, `items`, `signatures`, `appendices`."""
+    return {
+        "requisites": _requisites_lack(order),
+        "preamble": [],
+        "items": _items_lack(order),
+        "signatures": _signatures_lack(order),
+        "appendices": [
+            f"текст приложения «{appendix}»"
+            for appendix in order.appendices.filter(kind="text", passages__isnull=True)
+        ],
+    }
+
+
+def _requisites_lack(order: Order) -> list[str]:
+    lacks = [] if order.title else ["заголовок"]
+    return lacks if order.ordering_clause.strip() else [*lacks, "распорядительное слово"]
+
+
+def _items_lack(order: Order) -> list[str]:
+    texts = list(order.items.values_list("text", flat=True))
+    if not texts:
+        return ["хотя бы один пункт"]
+    return [] if all(texts) else ["текст каждого пункта"]
+
+
+def _signatures_lack(order: Order) -> list[str]:
+    lacks = [] if order.signatory else ["кто подписывает"]
     if order.drafted_by is not None:
         if not order.drafted_by.post.instrumental:
             lacks.append("должность подготовившего в творительном падеже (карточка должности)")
         if not order.drafted_by.person.instrumental:
             lacks.append("имя подготовившего в творительном падеже (карточка человека)")
-    lacks += [
-        f"текст приложения «{appendix}»"
-        for appendix in order.appendices.filter(kind="text", passages__isnull=True)
-    ]
     return lacks
 
 

@@ -211,6 +211,11 @@ class OrderVersion(TenantModel):
         return load(bytes(self.tree)) if self.tree is not None else None
 
     @property
+    def is_printing(self) -> bool:
+        """Numbered, and its file is not stored yet; asks nothing (only a tree has a hash)."""
+        return self.kind != self.Kind.SUBMITTED and bool(self.sha256) and self.pdf_id is None
+
+    @property
     def file_name(self) -> str:
         """«Приказ № 204 от 02.03.2020» for downloads, without characters a disk refuses."""
         number = "".join("-" if sign in '\\/:*?"<>|' else sign for sign in self.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, F, FilteredRelation, Q, Value, When
 
 from office.querysets.tenant import TenantQuerySet
 from orders.querysets.order import fold
@@ -28,7 +28,24 @@ class JournalEntryQuerySet(TenantQuerySet["JournalEntry"]):
         """With everything a row of the journal prints, in one question."""
         return self.select_related(
             "order__kind", "order__signatory__person", "order__signatory__post", "journal"
-        ).annotate(is_printing=self._printing())
+        ).annotate(
+            standing=FilteredRelation(
+                "order__versions",
+                condition=Q(
+                    order__versions__outcome="standing",
+                    order__versions__kind__in=["registered", "entered"],
+                ),
+            ),
+            is_printing=Case(
+                When(
+                    standing__isnull=False,
+                    standing__tree__isnull=False,
+                    standing__pdf__isnull=True,
+                    then=Value(value=True),
+                ),
+                default=Value(value=False),
+            ),
+        )
 
     def numbers_descending(self) -> Self:
         """The latest number first; those outside the pattern (from paper) last."""
@@ -46,15 +63,3 @@ class JournalEntryQuerySet(TenantQuerySet["JournalEntry"]):
     def years(self) -> list[int]:
         """The years that hold numbers, the latest first."""
         return list(self.order_by("-year").values_list("year", flat=True).distinct())
-
-    def _printing(self) -> Exists:
-        versions = self.model._meta.get_field("order").related_model._meta.get_field("versions")
-        return Exists(
-            versions.related_model._default_manager.filter(
-                order=OuterRef("order_id"),
-                outcome="standing",
-                kind__in=["registered", "entered"],
-                tree__isnull=False,
-                pdf__isnull=True,
-            )
-        )

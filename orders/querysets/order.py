@@ -94,9 +94,7 @@ class OrderQuerySet(TenantQuerySet["Order"]):
 
     def of_year(self, year: int) -> Self:
         """Of a year of the journal; without a number, begun in that year."""
-        return self.filter(
-            Q(entry__year=year) | Q(entry__isnull=True, created_at__year=year)
-        )
+        return self.filter(Q(entry__year=year) | Q(entry__isnull=True, created_at__year=year))
 
     def matching(self, words: str) -> Self:
         """Whose folded heading holds every word (case and ё do not matter), or whose number is so.

@@ -1,0 +1,1 @@
+"""What a person types about orders, made into what actions take."""

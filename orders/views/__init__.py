@@ -1,0 +1,1 @@
+"""Pages of orders: fetch, act, answer."""

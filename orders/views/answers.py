@@ -1,0 +1,134 @@
+"""What the pages of orders have in common: who asks, acting once, saving a part of a draft."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from office.actions.once import first_time
+from office.models import User
+from office.refusals import NotAllowed, Refusal, Stale, WrongState
+from orders import policy
+from orders.forms.fields import DraftForm
+from orders.models import Order
+
+R = TypeVar("R")
+Saved = tuple[int, Sequence[tuple[str, str]]]  # version now, and (name, text) of each field
+
+
+def member(request: HttpRequest) -> User:
+    """Who asks: the middleware lets nobody in without a login."""
+    return cast(User, request.user)
+
+
+def new_key() -> str:
+    """The key of an acting form, so that a double click is one act."""
+    return str(uuid.uuid4())
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key of the acting form together with what it says.
+
+    Two clicks say the same and are one act; a page of the browser's history that was filled in
+    anew says something else, and nothing of it may be dropped in silence.
+    """
+    try:
+        key = uuid.UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        return ""
+    said = [
+        (name, values)
+        for name, values in sorted(request.POST.lists())
+        if name not in ("csrfmiddlewaretoken", "form_key")
+    ]
+    files = [
+        (name, file.name, file.size)
+        for name, sent in sorted(request.FILES.lists())
+        for file in sent
+        if isinstance(file, UploadedFile)
+    ]
+    return str(uuid.uuid5(key, repr((request.path, said, files))))
+
+
+def act_once(request: HttpRequest, act: Callable[[], R]) -> R | None:
+    """What `act` returns, done in one transaction with the key of its form.
+
+    None for a second click: the act was done by the first one.
+    """
+    with transaction.atomic():
+        if not first_time(member(request), key_of(request)):
+            return None
+        return act()
+
+
+def edit_url(order: Order, row: models.Model | None = None) -> str:
+    """The page of the draft, at a row of it."""
+    anchor = f"#{row._meta.model_name}-{row.pk}" if row is not None else ""
+    return reverse("orders:edit", args=[order.pk]) + anchor
+
+
+def require_edit(request: HttpRequest, order: Order) -> None:
+    """Refuse whoever may not edit the order.
+
+    A state that no longer allows it refuses only to open a form: what was typed and sent is
+    refused by the action, and shown again.
+    """
+    try:
+        policy.check(member(request), "edit", order)
+    except WrongState:
+        if request.method != "POST":
+            raise
+
+
+def part_page(
+    request: HttpRequest,
+    order: Order,
+    form: DraftForm,
+    act: Callable[[], R],
+    *,
+    title: str,
+    done: Callable[[R | None], str],
+    saved: Callable[[], Saved] | None = None,
+    refusal: Refusal | None = None,
+    more: bool = False,
+    **context: Any,
+) -> HttpResponse:
+    """The page of one part of a draft: show its form, save it, or say why not with all its text.
+
+    `done` says where to go with what `act` returned. `refusal` shows the form without acting;
+    `more` offers a second button, «и добавить ещё».
+
+    A stale save answers 409 with the text that is saved now (`saved`) beside what was typed; the
+    next press of the button replaces it knowingly.
+    """
+    page = {**context, "order": order, "title": title, "form": form, "form_key": new_key()}
+    page.setdefault("cancel_url", edit_url(order))
+    if more:
+        page |= {"submit2": "Сохранить и добавить ещё", "submit2_name": "more"}
+    if refusal is None and request.method == "POST" and form.is_valid():
+        try:
+            return redirect(done(act_once(request, act)))
+        except NotAllowed:
+            raise
+        except Stale as stale:
+            refusal = stale
+            if saved is not None:
+                version, page["saved"] = saved()
+                form.data = _with_version(form, version)
+        except Refusal as other:
+            refusal = other
+    page["refusal"] = refusal
+    return render(request, "orders/part.html", page, status=refusal.status if refusal else 200)
+
+
+def _with_version(form: DraftForm, version: int) -> QueryDict:
+    data = cast(QueryDict, form.data).copy()
+    data[form.add_prefix("version")] = str(version)
+    return data

@@ -1,0 +1,133 @@
+"""The page of one order: its paper, where it stands, its files, its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from documents.limits import NotPrintable, TooMuch, check
+from documents.tree import Document
+from office.models import Event
+from orders import policy
+from orders.actions.locking import local_day
+from orders.actions.trees import tree_of
+from orders.models import Order, OrderVersion
+from orders.views.answers import member, new_key
+from orders.views.paper import sheets
+from orders.views.sentences import timeline, told
+from orders.workflow import State, Verb
+
+# Verbs that are pressed on the order's own page; the others ask first.
+AT_ONCE = frozenset({"submit", "recall"})
+# The one that is due next, in this order, is the primary button.
+PRIMARY = ("register", "submit", "edit", "reissue", "recall")
+DANGEROUS = frozenset({"annul", "discard", "refuse_to_sign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A verb as a button of the page."""
+
+    verb: Verb
+    primary: bool
+    at_once: bool
+    dangerous: bool
+    key: str
+
+
+@require_GET
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """An order as it stands, for everybody who may see it."""
+    user = member(request)
+    order = get_object_or_404(Order.objects.for_user(user).for_page(), pk=pk)
+    versions = list(
+        order.versions.without_trees()
+        .select_related("pdf", "scan", "made_by")
+        .order_by("-number_in_order")
+    )
+    events = told(Event.objects.for_user(user).about(order))
+    standing = _standing(versions)
+    document = _document(order, standing)
+    from_paper = standing is not None and standing.kind == "entered"
+    is_printing = standing is not None and standing.is_printing
+    return render(
+        request,
+        "orders/read.html",
+        {
+            "order": order,
+            "standing": standing,
+            "from_paper": from_paper,
+            "is_printing": is_printing,
+            "is_draft": document is not None and document.draft,
+            "sheets": sheets(document) if document else [],
+            "too_large": _too_large(document),
+            "versions": versions,
+            "steps": timeline(order.state, events, printing=is_printing, from_paper=from_paper),
+            "events": events[::-1],
+            "buttons": buttons(policy.verbs_for(user, order)),
+            "returned": _returned(order, versions),
+            "files": order.appendices.filter(file__isnull=False).order_by("position"),
+        },
+    )
+
+
+def buttons(verbs: list[Verb]) -> list[Button]:
+    """The verbs in the order of the page: the primary one first, the dangerous ones last."""
+    names = [verb.name for verb in verbs]
+    first = next((name for name in PRIMARY if name in names), None)
+    made = [
+        Button(
+            verb=verb,
+            primary=verb.name == first,
+            at_once=verb.name in AT_ONCE,
+            dangerous=verb.name in DANGEROUS,
+            key=new_key(),
+        )
+        for verb in verbs
+    ]
+    return sorted(made, key=lambda button: (not button.primary, button.dangerous))
+
+
+def _standing(versions: list[OrderVersion]) -> OrderVersion | None:
+    """The registered or entered version in force, without its tree."""
+    return next(
+        (
+            version
+            for version in versions
+            if version.outcome == "standing" and version.kind in ("registered", "entered")
+        ),
+        None,
+    )
+
+
+def _document(order: Order, standing: OrderVersion | None) -> Document | None:
+    """The stored tree of what is in force or was last; else the tree of the draft as it is."""
+    if standing is not None:
+        return standing.document()
+    if order.state == State.ANNULLED:
+        last = order.versions.filter(kind="registered").order_by("number_in_order").last()
+        return last.document() if last else None
+    return tree_of(order, on=local_day(order.authority, timezone.now()))
+
+
+def _too_large(document: Document | None) -> str:
+    """Why the text cannot be printed, for a notice above it; empty when it can."""
+    try:
+        if document is not None:
+            check(document)
+    except (TooMuch, NotPrintable) as why:
+        return str(why)
+    return ""
+
+
+def _returned(order: Order, versions: list[OrderVersion]) -> OrderVersion | None:
+    """The attempt that was not signed, while the draft is being corrected."""
+    if order.state != State.DRAFT:
+        return None
+    last: Any = next((one for one in versions if one.kind == "registered"), None)
+    return last if last is not None and last.outcome == "refused" else None
