@@ -1,0 +1,1 @@
+"""Pages of seminars, one file a subject."""
