@@ -8,30 +8,57 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from schools.models import Role
+from schools.policy import EDITS_DIRECTORY, READS_DIRECTORY, has_role, standing_of
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A place in the rail and in the bottom bar."""
+    """A place in the rail and in the bottom bar; without `roles` it is everybody's."""
 
     title: str
     url_name: str
     icon: str
     prefix: str
+    roles: frozenset[Role.Name] | None = None
 
 
 SECTIONS = (
     Section("Рабочий стол", "home", "inbox", "/"),
     Section("Приказы", "orders:list", "file-earmark-text", "/orders/"),
     Section("Семинары", "seminars:list", "people", "/seminars/"),
-    Section("Организации", "schools:organizations", "building", "/organizations/"),
+    Section("Организации", "schools:organizations", "building", "/organizations/", READS_DIRECTORY),
+    Section("Настройки", "schools:settings", "gear", "/settings/", EDITS_DIRECTORY),
 )
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: sections, the current one, whether this is a demo."""
+    """Context of every page: sections, the current one, who is here, whether this is a demo.
+
+    Asks nothing but the roles of today, which the page's own rights have asked already.
+    """
+    sections = [
+        section
+        for section in SECTIONS
+        if section.roles is None or has_role(request.user, section.roles)
+    ]
     current = max(
-        (section for section in SECTIONS if request.path.startswith(section.prefix)),
+        (section for section in sections if request.path.startswith(section.prefix)),
         key=lambda section: len(section.prefix),
         default=None,
     )
-    return {"sections": SECTIONS, "current_section": current, "demo": settings.DEMO}
+    return {
+        "sections": sections,
+        "current_section": current,
+        "who": who(request),
+        "demo": settings.DEMO,
+    }
+
+
+def who(request: HttpRequest) -> list[str]:
+    """The lines under one's name: roles, organization, authority."""
+    standing = standing_of(request.user)
+    roles = [name.label for name in Role.Name if name in standing.roles]
+    return [
+        line for line in (", ".join(roles), *standing.organizations, standing.authority) if line
+    ]

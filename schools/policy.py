@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -26,16 +27,38 @@ READS_DIRECTORY = STAFF | {R.DIRECTOR}
 EDITS_SEMINARS = frozenset({R.ADMINISTRATOR, R.DRAFTER, R.SEMINAR_EDITOR})
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """In what capacity somebody is here: names of roles, organizations, the authority."""
+
+    roles: frozenset[str] = frozenset()
+    organizations: tuple[str, ...] = ()
+    authority: str = ""
+
+
+def standing_of(user: User | AnonymousUser) -> Standing:
+    """The user's standing today; asked once per user object (and so per request)."""
+    if not isinstance(user, User) or not user.is_active:
+        return Standing()
+    kept: Standing | None = getattr(user, "_standing", None)
+    if kept is None:
+        rows = Role.objects.standing_of(user, timezone.localdate())
+        kept = Standing(
+            roles=frozenset(name for name, _, _ in rows),
+            organizations=tuple(dict.fromkeys(place for _, place, _ in rows if place)),
+            authority=next((called for _, _, called in rows if called), ""),
+        )
+        user._standing = kept  # type: ignore[attr-defined]
+    return kept
+
+
 def roles_of(user: User | AnonymousUser, on: dt.date | None = None) -> frozenset[str]:
-    """The names of the user's roles today; asked once per user object (and so per request)."""
+    """The names of the user's roles on a day; those of today are asked once per request."""
+    if on is None:
+        return standing_of(user).roles
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
-    kept: frozenset[str] | None = getattr(user, "_role_names", None)
-    if kept is None or on is not None:
-        kept = Role.objects.names_of(user, on or timezone.localdate())
-        if on is None:
-            user._role_names = kept  # type: ignore[attr-defined]
-    return kept
+    return Role.objects.names_of(user, on)
 
 
 def has_role(user: User | AnonymousUser, allowed: frozenset[Role.Name]) -> bool:

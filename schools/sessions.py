@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from office.models import User
@@ -31,7 +34,7 @@ def begin(request: HttpRequest, user: User, *, remember: bool) -> None:
 
 
 class SessionLimitsMiddleware:
-    """Ends a session that is too old or was idle too long."""
+    """Ends a session that is too old or was idle too long; an issued password is changed first."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -46,4 +49,16 @@ class SessionLimitsMiddleware:
                 logout(request)
             elif idle and now - seen > 60:
                 session["seen"] = now
+        if must_choose_password(request):
+            return redirect("schools:password")
         return self.get_response(request)
+
+
+def must_choose_password(request: HttpRequest) -> bool:
+    """Whether a person with an issued password wants anything but to change it or to leave."""
+    return (
+        isinstance(request.user, User)
+        and request.user.password_is_initial
+        and not request.path.startswith(settings.STATIC_URL)
+        and request.path not in (reverse("schools:password"), reverse("logout"))
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from office.models.tenant import TenantModel, Versioned
+from office.querysets.acts import ActQuerySet
 
 
 class Act(Versioned, TenantModel):
@@ -25,6 +28,8 @@ class Act(Versioned, TenantModel):
     number = models.CharField("номер", max_length=60)
     title = models.CharField("заголовок", max_length=600, help_text="«О проведении …»")
     state = models.CharField("состояние", max_length=10, choices=State, default=State.IN_FORCE)
+
+    objects: ClassVar = ActQuerySet.as_manager()
 
     class Meta:
         verbose_name = "акт"

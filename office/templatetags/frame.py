@@ -11,6 +11,8 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from russian import typography
+
 register = template.Library()
 
 
@@ -21,6 +23,12 @@ def _path(name: str) -> SafeString:
         raise ValueError(f"no such icon: {name!r}")
     source = (Path(settings.ICONS_DIR) / f"{name}.svg").read_text(encoding="utf-8")
     return SafeString(re.sub(r"</?svg[^>]*>", "", source).strip())
+
+
+@register.filter
+def bind(text: object) -> str:
+    """The text with no-break spaces where a line must not end: «№ 20», «Л.Ю. Качева»."""
+    return typography.bind(str(text))
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 
 from office.models import TenantModel, Versioned
 from schools.models.organization import Cluster, Organization
@@ -46,3 +47,16 @@ class AddresseeGroup(Versioned, TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the group."""
+        return reverse("schools:group", args=[self.pk])
+
+    def includes(self, organization: Organization) -> bool:
+        """Whether it addresses an organization that exists; no query after `with_members()`."""
+        if self.rule == self.Rule.LIST:
+            return any(one.pk == organization.pk for one in self.organizations.all())
+        clusters = {one.pk for one in self.clusters.all()}
+        return organization.kind in self.kinds and (
+            not clusters or organization.cluster_id in clusters
+        )

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from office.models import AuthorityName, Period, TenantModel, Versioned, period_in_order
 from schools.querysets.organization import OrganizationNameQuerySet, OrganizationQuerySet
@@ -93,10 +94,18 @@ class Organization(Versioned, TenantModel):
     def __str__(self) -> str:
         return self.short_name
 
+    def get_absolute_url(self) -> str:
+        """The page of the organization."""
+        return reverse("schools:organization", args=[self.pk])
+
     @property
     def is_subordinate(self) -> bool:
         """Whether it gets directives."""
         return self.kind in self.SUBORDINATE
+
+    def exists_on(self, day: dt.date) -> bool:
+        """Whether it is open on a day."""
+        return self.opened <= day and (self.closed is None or day <= self.closed)
 
     @property
     def periods(self) -> Iterable[OrganizationName | AuthorityName]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from office.models import Period, TenantModel, Versioned, period_in_order
 from schools.models.organization import Organization
@@ -46,6 +47,10 @@ class Person(Versioned, TenantModel):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def get_absolute_url(self) -> str:
+        """The page of the person."""
+        return reverse("schools:person", args=[self.pk])
 
     @property
     def full_name(self) -> str:
@@ -162,6 +167,10 @@ class Appointment(Versioned, Period, TenantModel):
 
     def __str__(self) -> str:
         return f"{self.person.surname_initials}, {self.printed_post}"
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether it is in force on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     @property
     def printed_post(self) -> str:

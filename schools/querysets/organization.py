@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q
 
+from office.querysets.search import contains
 from office.querysets.tenant import PeriodQuerySet, TenantQuerySet
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ class OrganizationQuerySet(TenantQuerySet["Organization"]):
         """Open on the day `on`."""
         return self.filter(opened__lte=on).filter(Q(closed__isnull=True) | Q(closed__gte=on))
 
+    def not_closed(self, on: dt.date) -> Self:
+        """Open on the day `on` or to be opened later."""
+        return self.filter(Q(closed__isnull=True) | Q(closed__gte=on))
+
     def subordinate(self) -> Self:
         """Those that get directives."""
         return self.filter(kind__in=self.model.SUBORDINATE)
@@ -27,6 +32,19 @@ class OrganizationQuerySet(TenantQuerySet["Organization"]):
     def with_names(self) -> Self:
         """With their names at hand, so that a list asks once."""
         return self.prefetch_related("names", "authority__names")
+
+    def search(self, text: str) -> Self:
+        """Those ever called by the words of `text`."""
+        if not text.strip():
+            return self
+        own = contains(text, "authority__names__short_name", "authority__names__name")
+        return self.filter(
+            contains(text, "names__short_name", "names__full_name") | (Q(kind="authority") & own)
+        ).distinct()
+
+    def with_clusters(self) -> Self:
+        """With names and cluster at hand."""
+        return self.with_names().select_related("cluster")
 
     def members(self, group: AddresseeGroup, on: dt.date) -> Self:
         """The organizations that a group addresses on a day."""
@@ -48,3 +66,11 @@ class GroupQuerySet(TenantQuerySet["AddresseeGroup"]):
     def offered(self, on: dt.date) -> Self:
         """Those that may still be chosen on a day."""
         return self.filter(Q(closed__isnull=True) | Q(closed__gt=on))
+
+    def search(self, text: str) -> Self:
+        """Those whose name has the words of `text`."""
+        return self.filter(contains(text, "name", "dative"))
+
+    def with_members(self) -> Self:
+        """With clusters and listed organizations at hand, so that `includes` asks nothing."""
+        return self.prefetch_related("clusters", "organizations")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 
-from office.querysets.search import same
+from office.querysets.search import contains, same
 from office.querysets.tenant import PeriodQuerySet, TenantQuerySet
 
 if TYPE_CHECKING:
-    from schools.models import Appointment, Person, Post  # noqa: F401
+    from schools.models import Appointment, Organization, Person, Post  # noqa: F401
 
 
 class PersonQuerySet(TenantQuerySet["Person"]):
@@ -25,6 +26,10 @@ class PersonQuerySet(TenantQuerySet["Person"]):
             & same("patronymic", patronymic)
         )
 
+    def search(self, text: str) -> Self:
+        """Those whose name has the words of `text`."""
+        return self.filter(contains(text, "surname", "given_name", "patronymic"))
+
 
 class PostQuerySet(TenantQuerySet["Post"]):
     """Posts of an authority's organizations."""
@@ -32,6 +37,18 @@ class PostQuerySet(TenantQuerySet["Post"]):
     def signing(self) -> Self:
         """The posts that sign the authority's orders."""
         return self.filter(signs=True)
+
+    def open(self, on: dt.date) -> Self:
+        """Posts not abolished by the day `on`."""
+        return self.filter(Q(closed__isnull=True) | Q(closed__gt=on))
+
+    def with_organization(self) -> Self:
+        """With the organization's names at hand, in the order of organizations."""
+        return (
+            self.select_related("organization")
+            .prefetch_related("organization__names", "organization__authority__names")
+            .order_by("organization__sort_key", "organization", "-is_head", "title")
+        )
 
 
 class AppointmentQuerySet(PeriodQuerySet["Appointment"]):
@@ -47,6 +64,35 @@ class AppointmentQuerySet(PeriodQuerySet["Appointment"]):
         """Those in `post` on a day, one acting in it before the main holder."""
         acting_first = Case(When(kind="acting", then=Value(0)), default=Value(1))
         return self.filter(post=post).in_force(on).order_by(acting_first, "-valid_from")
+
+    def search(self, text: str) -> Self:
+        """Those where person or post has the words of `text`."""
+        return self.filter(
+            contains(text, "person__surname", "person__given_name", "post__title", "acting_title")
+        )
+
+    def over_time(self, on: dt.date, when: str) -> Self:
+        """Those in force on a day (`now`), already over (`past`), or still to begin (`future`)."""
+        if when == "past":
+            return self.filter(valid_to__lt=on)
+        if when == "future":
+            return self.filter(valid_from__gt=on)
+        return self.in_force(on) if when == "now" else self
+
+    def heads(self, organizations: Collection[Organization], on: dt.date) -> dict[int, Appointment]:
+        """By organization, who heads it on a day; one acting before the main holder. One query."""
+        rows = (
+            self.filter(post__organization__in=organizations, post__is_head=True)
+            .in_force(on)
+            .select_related("person", "post")
+            .order_by("valid_from")
+        )
+        result: dict[int, Appointment] = {}
+        for row in rows:
+            known = result.get(row.post.organization_id)
+            if known is None or row.kind == "acting" or known.kind != "acting":
+                result[row.post.organization_id] = row
+        return result
 
     def signing(self, on: dt.date) -> Self:
         """Those who may sign orders on a day."""

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from office.refusals import Refusal
 from schools.actions.authority import found_authority
 
-PASSWORD_VARIABLE = "ADMINISTRATOR_PASSWORD"  # noqa: S105
+PASSWORD_VARIABLE = "ADMINISTRATOR_PASSWORD"
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Forms of the directory: what a person types, checked; what may never be is refused by actions."""

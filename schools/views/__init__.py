@@ -1,0 +1,1 @@
+"""Pages of the directory, one file a subject. A view has three breaths: fetch, act, answer."""
