@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from documents.tree import Block
 from office.actions import ordering
 from office.models import StoredFile, User
-from office.refusals import NotAllowed
+from office.policy import same_authority
 from orders.actions.locking import editing
 from orders.models import Appendix, AppendixPassage, Order
 from orders.refusals import ReportAttached
@@ -24,8 +24,7 @@ def attach_report(actor: User, order: Order, report: SeminarReport) -> Appendix:
 
     Raises `NotAllowed`, `WrongState`, `ReportAttached`.
     """
-    if report.authority_id != order.authority_id:
-        raise NotAllowed
+    same_authority(order, report)
     with editing(actor, order) as held:
         appendix = Appendix(
             authority_id=held.authority_id, order=held, kind=Appendix.Kind.REPORT, report=report
@@ -47,6 +46,7 @@ def attach_text(
     signatory: Appointment | None = None,
 ) -> Appendix:
     """Attach an appendix whose text is typed here. Raises `NotAllowed`, `WrongState`."""
+    same_authority(order, signatory)
     with editing(actor, order) as held:
         appendix = Appendix(
             authority_id=held.authority_id,
@@ -64,8 +64,7 @@ def attach_file(
     actor: User, order: Order, *, file: StoredFile, file_name: str, word: str = "", title: str = ""
 ) -> Appendix:
     """Attach a file that is kept beside the paper and named on it."""
-    if file.authority_id != order.authority_id:
-        raise NotAllowed
+    same_authority(order, file)
     with editing(actor, order) as held:
         appendix = Appendix(
             authority_id=held.authority_id,
@@ -84,6 +83,7 @@ def save(actor: User, appendix: Appendix, *, seen: int, **fields: Any) -> Append
     unknown = set(fields) - FIELDS
     if unknown:
         raise TypeError(f"not fields of an appendix: {sorted(unknown)}")
+    same_authority(appendix, fields.get("signatory"))
     with editing(actor, appendix.order):
         appendix.save_fields(seen=seen, **fields)
     return appendix

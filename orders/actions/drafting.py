@@ -10,6 +10,7 @@ from documents.tree import Block
 from office.actions.history import record
 from office.actions.ordering import append, remove, shift
 from office.models import User
+from office.policy import same_authority
 from orders import policy
 from orders.actions.locking import editing
 from orders.models import Order, OrderKind, OrderPassage
@@ -36,6 +37,7 @@ def draft(actor: User, *, kind: OrderKind, title: str = "", **requisites: Any) -
     unknown = set(requisites) - REQUISITES
     if unknown:
         raise TypeError(f"not requisites of an order: {sorted(unknown)}")
+    same_authority(actor, kind, *_rows(requisites))
     order = Order(authority=kind.authority, kind=kind, author=actor, **requisites)
     order.retitle(title)
     order.save()
@@ -49,6 +51,7 @@ def save_requisites(actor: User, order: Order, *, seen: int, **requisites: Any) 
     if unknown:
         raise TypeError(f"not requisites of an order: {sorted(unknown)}")
     with editing(actor, order) as held:
+        same_authority(held, *_rows(requisites))
         if "title" in requisites:
             requisites["search_text"] = fold(requisites["title"])
         held.save_fields(seen=seen, **requisites)
@@ -96,3 +99,8 @@ def delete_passage(actor: User, passage: OrderPassage) -> None:
     """Take a passage out of a draft."""
     with editing(actor, passage.order) as held:
         remove(passage, among=held.passages.all())
+
+
+def _rows(requisites: dict[str, Any]) -> list[Any]:
+    """The rows among the requisites, which must be of the same authority."""
+    return [value for value in requisites.values() if hasattr(value, "authority_id")]

@@ -11,6 +11,7 @@ from documents.canonical import dump
 from documents.tree import Document
 from office.actions.history import record
 from office.models import Act, StoredFile, User
+from office.policy import same_authority
 from orders import policy
 from orders.actions.printing import must_be_printable, store_pdf
 from orders.actions.submission import fix_version
@@ -38,6 +39,7 @@ def enter_signed(
     `NumberBelongsToCounter`, `NumberTaken`, `CannotPrint`.
     """
     policy.check(actor, "enter_signed")
+    same_authority(actor, kind, signatory, scan)
     if document is None and scan is None:
         raise NothingEntered
     if document is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from documents.plain_items import PlainItem
 from office.actions import items as numbered
 from office.models import User
-from office.refusals import NotAllowed
+from office.policy import same_authority
 from orders.actions.locking import editing
 from orders.models import Addressee, DirectiveItem, Order
 from schools.models import AddresseeGroup, Appointment, Organization
@@ -130,9 +130,7 @@ def _known(fields: dict[str, Any]) -> dict[str, Any]:
 def _address(item: DirectiveItem, to: Sequence[To]) -> None:
     """Write the addressees of an item; none may be of another authority."""
     for one in to:
-        for row in (one.group, one.organization, one.appointment):
-            if row is not None and row.authority_id != item.authority_id:
-                raise NotAllowed
+        same_authority(item, one.group, one.organization, one.appointment)
     Addressee.objects.bulk_create(
         Addressee(
             authority_id=item.authority_id,

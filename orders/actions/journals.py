@@ -8,6 +8,7 @@ from django.db import transaction
 
 from office.actions.history import record
 from office.models import User
+from office.policy import same_authority
 from office.refusals import NotAllowed
 from orders.models import Journal, JournalYear, OrderKind
 from orders.policy import EDITS_JOURNALS
@@ -36,6 +37,7 @@ def add_journal(actor: User, *, name: str, pattern: str = "{n}") -> Journal:
 def save_journal(actor: User, journal: Journal, *, seen: int, name: str, pattern: str) -> Journal:
     """Rename a journal or change its pattern for the numbers to come. Raises `Stale`."""
     require(actor, EDITS_JOURNALS)
+    same_authority(actor, journal)
     journal.save_fields(seen=seen, name=name, pattern=pattern)
     record(
         authority_id=journal.authority_id,
@@ -54,6 +56,7 @@ def start_year(actor: User, journal: Journal, *, year: int, start: int) -> Journ
     Raises `NotAllowed`, and `CounterHasRun` once the counter has given out a number.
     """
     require(actor, EDITS_JOURNALS)
+    same_authority(actor, journal)
     Journal.objects.select_for_update().get(pk=journal.pk)
     counter = JournalYear.objects.select_for_update().filter(journal=journal, year=year).first()
     if counter and counter.next != counter.start:
@@ -84,6 +87,7 @@ KIND_FIELDS = frozenset(
 def add_kind(actor: User, *, name: str, journal: Journal, **fields: Any) -> OrderKind:
     """Add a kind of order. Raises `NotAllowed`."""
     require(actor, EDITS_JOURNALS)
+    same_authority(actor, journal)
     kind = OrderKind.objects.create(
         authority_id=journal.authority_id, name=name, journal=journal, **_known(fields)
     )
@@ -97,6 +101,7 @@ def add_kind(actor: User, *, name: str, journal: Journal, **fields: Any) -> Orde
 def save_kind(actor: User, kind: OrderKind, *, seen: int, **fields: Any) -> OrderKind:
     """Correct or close a kind of order. Raises `NotAllowed`, `Stale`."""
     require(actor, EDITS_JOURNALS)
+    same_authority(actor, kind)
     kind.save_fields(seen=seen, **_known(fields))
     record(
         authority_id=kind.authority_id,

@@ -6,7 +6,8 @@ import pytest
 
 from office.models import Event
 from office.refusals import NotAllowed, WrongState
-from orders.actions import drafting, registration, submission
+from orders.actions import appendices, drafting, items, journals, registration, submission
+from orders.actions.items import To
 from orders.models import Order
 from orders.refusals import HoldsNumber, NotReady
 from tests.make import House
@@ -91,3 +92,19 @@ def test_a_draft_is_discarded_but_never_one_that_holds_a_number(house: House) ->
     with pytest.raises(HoldsNumber):
         submission.discard(house.drafter, order)
     assert Order.objects.get(pk=order.pk).state == "draft"
+
+
+def test_rows_of_another_authority_never_enter_a_draft(house: House, elsewhere: House) -> None:
+    order = make.draft(house)
+    theirs = elsewhere.head_appointment
+    with pytest.raises(NotAllowed):
+        drafting.save_requisites(house.drafter, order, seen=order.version, signatory=theirs)
+    with pytest.raises(NotAllowed):
+        drafting.draft(house.drafter, kind=make.kind(elsewhere), title="Об ином")
+    with pytest.raises(NotAllowed):
+        items.add(house.drafter, order, text="Провести.", to=[To(organization=elsewhere.school)])
+    with pytest.raises(NotAllowed):
+        appendices.attach_text(house.drafter, order, signatory=theirs)
+    with pytest.raises(NotAllowed):
+        journals.start_year(house.registrar, make.kind(elsewhere).journal, year=2030, start=5)
+    assert not order.items.filter(text="Провести.").exists()
