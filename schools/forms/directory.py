@@ -96,6 +96,8 @@ def prepare(form: forms.BaseForm, user: User) -> None:
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
             rows = cast("Any", field.queryset).for_user(user)
             field.queryset = rows.with_names() if hasattr(rows, "with_names") else rows
+            if field.empty_label == "---------":
+                field.empty_label = "выберите" if field.required else "нет"
         if isinstance(field, forms.DateField):
             field.widget = DateInput()
             field.widget.is_required = field.required

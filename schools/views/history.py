@@ -73,7 +73,7 @@ def history_of(user: User, *things: tuple[type[Model], list[int]]) -> list[Line]
 def sentence(event: Event) -> str:
     """«Переименована: «…» вместо «…» с 1 января 2020 г. И.В. Лаптева.»"""
     body = json.loads(event.record)
-    said = _said(event.object_type, event.verb, body["facts"])
+    said = _said(event.object_type, event.verb, body["facts"]).rstrip(".")
     return bind(f"{said}. {body['actor_name']}" if body["actor_name"] else f"{said}.")
 
 
