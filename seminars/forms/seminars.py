@@ -107,6 +107,7 @@ class SeminarForm(RowForm):
                 Row(
                     Column("event_kind", css_class="col-md-6"),
                     Column("event_genitive", css_class="col-md-6"),
+                    css_class="align-items-end",
                 ),
                 "topic",
                 "audience",

@@ -50,6 +50,8 @@ def head(request: HttpRequest, seminar: Seminar, tab: str) -> dict[str, Any]:
         "verbs": verbs,
         "may_edit": "edit" in verbs,
         "sees_papers": policy.sees_papers(user),
+        # Participants and materials have a primary button of their own.
+        "head_primary": tab in {"seminar", "programme", "report"},
         "form_key": new_key(),
     }
 

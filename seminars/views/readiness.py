@@ -11,6 +11,14 @@ from russian.plural import counted
 from seminars.models import AgendaItem, Seminar, Talk, TalkPassage
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A name and a post as they follow each other in a line."""
+
+    name: str
+    post: str
+
+
 @dataclass(slots=True)
 class Topic:
     """An agenda item with its talks and what their text is good for."""
@@ -23,6 +31,14 @@ class Topic:
     for_report: bool = False
     for_order: bool = False
     number: int = 0
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """Who speaks to it."""
+        return [
+            Speaker(talk.speaker.person.initials_surname, in_line(talk.speaker.printed_post))
+            for talk in self.talks
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,11 @@ def readiness(seminar: Seminar, topics: list[Topic]) -> Readiness:
             else Fact("sent", "Рекомендации", "не внесены"),
         ],
     )
+
+
+def in_line(post: str) -> str:
+    """A post inside a line: «Директор школы» begins small, «ВРИО директора» stays."""
+    return post[:1].lower() + post[1:] if post[1:2].islower() else post
 
 
 def _judge(topic: Topic) -> None:

@@ -14,10 +14,10 @@ from seminars.models import Seminar
 SHOWN = 30
 PARTS = {
     "facts": "сведения",
-    "programme": "программу",
-    "participants": "участников",
+    "programme": "программа",
+    "participants": "участники",
     "materials": "материалы",
-    "report": "справку",
+    "report": "справка",
 }
 
 
@@ -37,12 +37,13 @@ def history(user: User, seminar: Seminar) -> list[Line]:
 
 def _line(event: Event) -> Line:
     body: dict[str, Any] = json.loads(event.record)
-    return Line(event.at, f"{body['actor_name'] or 'Портал'}: {_said(event.verb, body['facts'])}")
+    said = _said(event.verb, body["facts"])
+    return Line(event.at, f"{said[:1].upper()}{said[1:]}. {body['actor_name'] or 'Портал'}")
 
 
 def _said(verb: str, facts: dict[str, Any]) -> str:
     if verb == "edit":
-        return f"правка, {PARTS.get(facts.get('part', ''), 'семинар')}"
+        return f"правка: {PARTS.get(facts.get('part', ''), 'семинар')}"
     if verb == "move":
         before, after = (
             in_words_short(dt.date.fromisoformat(facts[name])) for name in ("from", "to")

@@ -74,3 +74,12 @@ def report(seminar: Seminar) -> SeminarReport:
     return SeminarReport.objects.create(
         authority=seminar.authority, seminar=seminar, title=seminar.report_title
     )
+
+
+def guest(house: make.House, surname: str = "Паршина") -> Appointment:
+    """Somebody appointed at an external organization."""
+    outside = make.organization(house.authority, "external", f"УО {surname}")
+    return make.appointment(
+        make.person(house.authority, surname, "Наталья", "Борисовна"),
+        make.post(outside, "Начальник отдела"),
+    )
