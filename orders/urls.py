@@ -2,15 +2,31 @@
 
 from django.urls import path
 
-from orders.views import appendices, downloads, drafts, items, lists, passages, reading, verbs
+from orders.views import (
+    appendices,
+    downloads,
+    drafts,
+    entering,
+    items,
+    lists,
+    passages,
+    reading,
+    settings,
+    verbs,
+)
 
 app_name = "orders"
 urlpatterns = [
     path("", lists.list_, name="list"),
     path("journal/", lists.journal, name="journal"),
     path("new/", drafts.new, name="new"),
-    path("enter/", drafts.new, name="enter"),
-    path("settings/", drafts.new, name="settings"),
+    path("enter/", entering.enter, name="enter"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/journals/add/", settings.add_journal, name="journal_add"),
+    path("settings/journals/<int:pk>/", settings.change_journal, name="journal_edit"),
+    path("settings/journals/<int:pk>/year/", settings.start_year, name="journal_year"),
+    path("settings/kinds/add/", settings.add_kind, name="kind_add"),
+    path("settings/kinds/<int:pk>/", settings.change_kind, name="kind_edit"),
     path("<int:pk>/", reading.read, name="read"),
     path("<int:pk>/edit/", drafts.edit, name="edit"),
     path("<int:pk>/requisites/", drafts.requisites, name="requisites"),

@@ -12,12 +12,14 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_GET
 
 from office.actions.history import log_access
 from office.models import AccessLog, User
 from portal.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
+from portal.desk import desk_of
 from schools import sessions
 
 
@@ -64,7 +66,12 @@ class Logout(LogoutView):
 
 def home(request: HttpRequest) -> HttpResponse:
     """The desk: where one's work stands."""
-    return render(request, "portal/home.html")
+    desk = desk_of(cast(User, request.user))
+    return render(
+        request,
+        "portal/home.html",
+        {"title": "Рабочий стол", "today": timezone.localdate(), "desk": desk},
+    )
 
 
 @login_not_required

@@ -31,7 +31,7 @@ class OrderFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
         self.fields["state"].choices = [  # type: ignore[attr-defined]
-            ("", "Ещё не подписаны"),
+            ("", "В работе"),
             *((state.value, STATE_NAMES[state]) for state in State),
             (ALL_STATES, "Все"),
         ]
@@ -44,8 +44,10 @@ class OrderFilter(forms.Form):
 class JournalFilter(forms.Form):
     """Which journal, which year, and words of the heading or a number."""
 
-    journal = forms.ModelChoiceField(Journal.objects.none(), label="Журнал", empty_label=None)
-    year = forms.TypedChoiceField(label="Год", coerce=int)
+    journal = forms.ModelChoiceField(
+        Journal.objects.none(), label="Журнал", empty_label=None, required=False
+    )
+    year = forms.TypedChoiceField(label="Год", coerce=int, required=False)
     q = LineField(label="Номер или слова заголовка", required=False, max_length=200)
 
     def __init__(

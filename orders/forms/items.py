@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -55,28 +57,28 @@ class ItemForm(DraftForm):
     )
     groups = forms.ModelMultipleChoiceField(
         AddresseeGroup.objects.none(),
-        label="Кому: группы",
+        label="Группы",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Если адресатов нет, пункт берёт их у ближайшего пункта выше.",
     )
     organizations = forms.ModelMultipleChoiceField(
         Organization.objects.none(),
-        label="Кому: организации",
+        label="Организации",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     people = PeopleField(
         Appointment.objects.none(),
-        label="Кому: люди",
+        label="Люди",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     others = forms.CharField(
-        label="Кому: другие",
+        label="Кого нет в справочнике",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Кого нет в справочнике, каждого с новой строки.",
+        help_text="Каждого с новой строки, в дательном падеже.",
     )
 
     def __init__(
@@ -103,6 +105,7 @@ class ItemForm(DraftForm):
         }
         for name, queryset in querysets.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+        self.helper = _layout(self)
 
     def clean_text(self) -> str:
         """One line, without what no printer draws."""
@@ -173,6 +176,40 @@ class ItemForm(DraftForm):
             *(To(appointment=one) for one in cleaned["people"]),
             *(To(text=line) for line in cleaned["others"]),
         ]
+
+
+class Folded(Div):  # type: ignore[misc]
+    """Fields behind a line that opens them; open when something in them is chosen or wrong."""
+
+    template = "orders/folded.html"
+
+    def __init__(self, summary: str, name: str, *, is_open: bool) -> None:
+        super().__init__(name)
+        self.summary = summary
+        self.is_open = is_open
+
+
+def _layout(form: ItemForm) -> FormHelper:
+    def folded(summary: str, name: str) -> Folded:
+        chosen = form.data.getlist(name) if form.is_bound else form.initial.get(name)  # type: ignore[attr-defined]
+        return Folded(summary, name, is_open=bool(chosen))
+
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.layout = Layout(
+        *(["version"] if "version" in form.fields else []),
+        "text",
+        Div("kind", "due_kind", "due_day", "due_text", css_class="fields"),
+        Div("on_control", "needs_report", css_class="fields"),
+        Fieldset(
+            "Кому",
+            "groups",
+            folded("Отдельные организации", "organizations"),
+            folded("Люди", "people"),
+            "others",
+        ),
+    )
+    return helper
 
 
 class SavedItemForm(ItemForm):

@@ -86,7 +86,12 @@ class OrderQuerySet(TenantQuerySet["Order"]):
 
     def printing(self) -> Self:
         """Numbered, and the file is not stored yet: «печатается»."""
-        return self.with_printing().filter(is_printing=True)
+        return self.filter(
+            versions__outcome="standing",
+            versions__kind__in=["registered", "entered"],
+            versions__tree__isnull=False,
+            versions__pdf__isnull=True,
+        )
 
     def returned(self) -> Self:
         """Back in draft with the number kept, because the signatory did not sign."""

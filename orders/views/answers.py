@@ -68,6 +68,12 @@ def act_once(request: HttpRequest, act: Callable[[], R]) -> R | None:
         return act()
 
 
+def claim(request: HttpRequest) -> bool:
+    """Whether this click is the first, for acts that no transaction of ours may hold."""
+    with transaction.atomic():
+        return first_time(member(request), key_of(request))
+
+
 def edit_url(order: Order, row: models.Model | None = None) -> str:
     """The page of the draft, at a row of it."""
     anchor = f"#{row._meta.model_name}-{row.pk}" if row is not None else ""
@@ -121,14 +127,15 @@ def part_page(
             refusal = stale
             if saved is not None:
                 version, page["saved"] = saved()
-                form.data = _with_version(form, version)
+                form.data = with_version(form, version)
         except Refusal as other:
             refusal = other
     page["refusal"] = refusal
     return render(request, "orders/part.html", page, status=refusal.status if refusal else 200)
 
 
-def _with_version(form: DraftForm, version: int) -> QueryDict:
+def with_version(form: DraftForm, version: int) -> QueryDict:
+    """What was sent with a form, as if it had seen the row at `version`."""
     data = cast(QueryDict, form.data).copy()
     data[form.add_prefix("version")] = str(version)
     return data

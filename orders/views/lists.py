@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from office.querysets.tenant import TenantQuerySet
 from orders import policy
 from orders.actions.numbers import standing_of
 from orders.forms.filters import ALL_STATES, JournalFilter, OrderFilter
@@ -32,6 +34,7 @@ def list_(request: HttpRequest) -> HttpResponse:
         years=_years(JournalEntry.objects.for_user(user), this_year),
     )
     orders = _chosen(Order.objects.for_user(user).for_list(), form, request)
+    narrowed = bool(request.GET.keys() - {"page"})
     page = Paginator(orders.latest_first(), ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -41,7 +44,8 @@ def list_(request: HttpRequest) -> HttpResponse:
             "tabs": tabs("list"),
             "form": form,
             "page": page,
-            "narrowed": bool(request.GET.keys() - {"page"}),
+            "heading": "Найденные приказы" if narrowed else "Ещё не подписаны",
+            "narrowed": narrowed,
             "is_staff": has_role(user, STAFF),
             "may": _may(request),
         },
@@ -73,7 +77,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     user = member(request)
     journals = Journal.objects.for_user(user) if has_role(user, STAFF) else Journal.objects.none()
     this_year = timezone.localdate().year
-    chosen = journals.filter(pk=_whole(request.GET.get("journal")) or 0).first() or journals.first()
+    chosen = _journal(request, journals)
     entries = JournalEntry.objects.for_user(user).filter(journal=chosen)
     years = _years(entries, this_year)
     year = _whole(request.GET.get("year"))
@@ -104,6 +108,13 @@ def journal(request: HttpRequest) -> HttpResponse:
             "may": _may(request),
         },
     )
+
+
+def _journal(request: HttpRequest, journals: TenantQuerySet[Journal]) -> Journal | None:
+    """The one in the address, else the one that gave a number last, else the first."""
+    asked = journals.filter(pk=_whole(request.GET.get("journal")) or 0).first()
+    last = journals.order_by(F("entries__pk").desc(nulls_last=True)).first()
+    return asked or last
 
 
 def tabs(current: str) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from office.models import Event
 from russian.dates import in_words_short
+from russian.typography import bind
 
 Facts = dict[str, Any]
 
@@ -73,7 +74,7 @@ def told(events: Iterable[Event]) -> list[Told]:
         sentence = f"{who}: {words}" if who else words[:1].upper() + words[1:]
         if sentence[-1] not in ".!?":
             sentence += "."
-        result.append(Told(event.at, sentence, event.verb))
+        result.append(Told(event.at, bind(sentence), event.verb))
     return result
 
 

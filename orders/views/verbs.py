@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from office.actions.once import first_time
 from office.models import User
 from office.refusals import NotAllowed, Refusal, WrongState
 from orders import policy
@@ -24,7 +22,7 @@ from orders.actions.numbers import standing_of
 from orders.forms.verbs import NothingToAsk, ReasonForm
 from orders.models import Order
 from orders.refusals import TooEarlyToReissue
-from orders.views.answers import key_of, member, new_key
+from orders.views.answers import act_once, claim, member, new_key
 from orders.workflow import VERBS
 from russian.dates import in_words_short
 
@@ -175,15 +173,10 @@ def _act(request: HttpRequest, order: Order, asked: Asked, reason: str) -> bool:
     A slow verb renders outside any transaction, so its key is claimed first, in one of its own;
     the order's state, checked under lock, is what makes it one act.
     """
-    user, key = member(request), key_of(request)
+    user = member(request)
     if not asked.slow:
-        with transaction.atomic():
-            if not first_time(user, key):
-                return False
-            asked.act(user, order, reason)
-        return True
-    with transaction.atomic():
-        first = first_time(user, key)
+        return act_once(request, lambda: asked.act(user, order, reason)) is not None
+    first = claim(request)
     try:
         asked.act(user, order, reason)
     except (WrongState, TooEarlyToReissue):
