@@ -37,7 +37,8 @@ def own(actor: User, *rows: TenantModel | User | None) -> None:
 
 def lock(row: M) -> M:
     """The row as it is now, locked until the transaction ends."""
-    found: M = type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    # Not `type(row)`: the user of a request is a lazy stand-in of the class it names.
+    found: M = row.__class__._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
     return found
 
 
