@@ -78,16 +78,23 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
             if name not in now:
                 continue
             mine = shown(field, self.cleaned_data.get(name))
-            saved = now[name]
-            if saved is not None and not isinstance(field, forms.TypedChoiceField):
-                saved = field.to_python(saved)
-            theirs = shown(field, saved)
+            theirs = shown(field, _saved(field, now[name]))
             if mine != theirs:
                 differences.append(Difference(str(field.label), mine, theirs))
         data = cast("Any", self.data).copy()
         data["version"] = str(cast("Any", current).version)
         self.data = data
         return differences
+
+
+def _saved(field: forms.Field, value: Any) -> Any:
+    """A value of the row as the field would give it: rows for keys, the rest as it is."""
+    if isinstance(field, forms.ModelMultipleChoiceField) or not isinstance(
+        field, forms.ModelChoiceField
+    ):
+        return value
+    rows = field.queryset
+    return None if rows is None else rows.model._base_manager.filter(pk=value).first()
 
 
 def prepare(form: forms.BaseForm, user: User) -> None:
@@ -115,7 +122,7 @@ def shown(field: forms.Field, value: Any) -> str:
         return str(value)
     choices = getattr(field, "choices", None)
     if isinstance(value, list | tuple | set | models.QuerySet):
-        return ", ".join(sorted(shown(field, one) for one in value))
+        return ", ".join(sorted(shown(field, one) for one in value)) or "пусто"
     if choices and not isinstance(field, forms.ModelChoiceField):
         return str(dict(cast("Any", choices)).get(value, value))
     return str(value)

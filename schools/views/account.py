@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 
 from schools.actions.users import choose_password
 from schools.refusals import WeakPassword
-from schools.views.pages import user_of
+from schools.views.pages import sent, user_of
 
 
 def password(request: HttpRequest) -> HttpResponse:
     """Choose another password; who was issued one can do nothing else before."""
     user = user_of(request)
-    form = PasswordChangeForm(user, request.POST or None)
+    form = PasswordChangeForm(user, sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             changed = choose_password(user, password=form.cleaned_data["new_password1"])

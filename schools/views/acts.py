@@ -21,6 +21,7 @@ from schools.views.pages import (
     form_page,
     page_of,
     rights,
+    sent,
     user_of,
 )
 
@@ -68,7 +69,7 @@ def add(request: HttpRequest) -> HttpResponse:
     require(user, EDITS_ACTS)
     return form_page(
         request,
-        ActForm(request.POST or None, user=user),
+        ActForm(sent(request), user=user),
         lambda facts: _url(actions.add_act(user, **facts)),
         title="Новый акт",
         cancel_url=reverse("schools:acts"),
@@ -90,7 +91,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        ActForm(request.POST or None, user=user, instance=row),
+        ActForm(sent(request), user=user, instance=row),
         act,
         title=f"Исправить: {title}",
         cancel_url=url,

@@ -21,6 +21,7 @@ from schools.views.pages import (
     form_page,
     page_of,
     rights,
+    sent,
     user_of,
 )
 
@@ -89,7 +90,7 @@ def _appoint(
 
     return form_page(
         request,
-        AppointmentForm(request.POST or None, user=user, person=person, post=post),
+        AppointmentForm(sent(request), user=user, person=person, post=post),
         act,
         title=f"Назначить: {person.full_name if person else post}",
         cancel_url=url,
@@ -116,7 +117,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        AppointmentForm(request.POST or None, user=user, instance=row),
+        AppointmentForm(sent(request), user=user, instance=row),
         act,
         title="Исправить назначение",
         cancel_url=url,
@@ -140,7 +141,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        EndForm(request.POST or None, user=user, initial=first),
+        EndForm(sent(request), user=user, initial=first),
         act,
         title="Закончить назначение?",
         cancel_url=url,

@@ -19,7 +19,7 @@ from schools.forms.authority import AuthorityNameForm, LayoutForm
 from schools.models import Organization
 from schools.policy import EDITS_DIRECTORY, require
 from schools.views.history import history_of
-from schools.views.pages import confirm_page, form_page, rights, settings_tabs, user_of
+from schools.views.pages import confirm_page, form_page, rights, sent, settings_tabs, user_of
 
 
 @require_safe
@@ -61,7 +61,7 @@ def name_add(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request,
-        AuthorityNameForm(request.POST or None, user=user, initial=first),
+        AuthorityNameForm(sent(request), user=user, initial=first),
         act,
         title="Новое наименование управления",
         cancel_url=url,
@@ -82,7 +82,7 @@ def name_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        AuthorityNameForm(request.POST or None, user=user, instance=row),
+        AuthorityNameForm(sent(request), user=user, instance=row),
         act,
         title="Исправить наименование и бланк",
         cancel_url=url,
@@ -130,7 +130,7 @@ def layout(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request,
-        LayoutForm(request.POST or None, user=user, instance=row),
+        LayoutForm(sent(request), user=user, instance=row),
         act,
         title="Оформление приказов",
         cancel_url=reverse("schools:settings"),

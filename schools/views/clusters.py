@@ -14,7 +14,7 @@ from schools.actions import clusters as actions
 from schools.forms.organizations import ClusterForm
 from schools.models import Cluster
 from schools.policy import EDITS_DIRECTORY, STAFF, require
-from schools.views.pages import confirm_page, form_page, page_of, rights, user_of
+from schools.views.pages import confirm_page, form_page, page_of, rights, sent, user_of
 
 
 @require_safe
@@ -39,7 +39,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request,
-        ClusterForm(request.POST or None, user=user),
+        ClusterForm(sent(request), user=user),
         act,
         title="Новый кластер",
         cancel_url=url,
@@ -64,7 +64,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        ClusterForm(request.POST or None, user=user, instance=row),
+        ClusterForm(sent(request), user=user, instance=row),
         act,
         title=f"Исправить: {row.name}",
         cancel_url=url,

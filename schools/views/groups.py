@@ -24,6 +24,7 @@ from schools.views.pages import (
     new_key,
     page_of,
     rights,
+    sent,
     user_of,
 )
 
@@ -77,7 +78,7 @@ def add(request: HttpRequest) -> HttpResponse:
     require(user, EDITS_DIRECTORY)
     return form_page(
         request,
-        GroupForm(request.POST or None, user=user),
+        GroupForm(sent(request), user=user),
         lambda facts: actions.add_group(user, **facts).get_absolute_url(),
         title="Новая группа адресатов",
         cancel_url=reverse("schools:groups"),
@@ -103,7 +104,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        GroupForm(request.POST or None, user=user, instance=row),
+        GroupForm(sent(request), user=user, instance=row),
         act,
         title="Исправить группу",
         cancel_url=url,
@@ -125,7 +126,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         CloseGroupForm(
-            request.POST or None, user=user, initial={"closed": row.closed or timezone.localdate()}
+            sent(request), user=user, initial={"closed": row.closed or timezone.localdate()}
         ),
         act,
         title=f"Больше не предлагать: {row.name}",

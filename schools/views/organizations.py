@@ -30,6 +30,7 @@ from schools.views.pages import (
     new_key,
     page_of,
     rights,
+    sent,
     user_of,
 )
 
@@ -126,7 +127,7 @@ def add(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(user, EDITS_DIRECTORY)
     kind = request.GET.get("kind", "")
-    form = NewOrganizationForm(request.POST or None, user=user, initial={"kind": kind or "school"})
+    form = NewOrganizationForm(sent(request), user=user, initial={"kind": kind or "school"})
     return form_page(
         request,
         form,
@@ -147,7 +148,7 @@ def _one(request: HttpRequest, pk: int) -> Organization:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct kind, cluster, contacts."""
     user, row = user_of(request), _one(request, pk)
-    form = OrganizationForm(request.POST or None, user=user, instance=row)
+    form = OrganizationForm(sent(request), user=user, instance=row)
     url = row.get_absolute_url()
 
     def act(facts: dict[str, Any]) -> str:
@@ -170,7 +171,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a new name from a day on."""
     user, row = user_of(request), _one(request, pk)
     form = OrganizationNameForm(
-        request.POST or None,
+        sent(request),
         user=user,
         initial={"short_name": row.short_name, "full_name": row.full_name},
     )
@@ -203,7 +204,7 @@ def _name(request: HttpRequest, pk: int) -> OrganizationName:
 def name_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a name or the day it begins on."""
     user, row = user_of(request), _name(request, pk)
-    form = OrganizationNameForm(request.POST or None, user=user, instance=row)
+    form = OrganizationNameForm(sent(request), user=user, instance=row)
     url = row.organization.get_absolute_url()
 
     def act(facts: dict[str, Any]) -> str:
@@ -241,7 +242,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an organization, or merge it into another."""
     user, row = user_of(request), _one(request, pk)
     form = CloseForm(
-        request.POST or None,
+        sent(request),
         user=user,
         organization=row,
         initial={"closed": row.closed, "successor": row.successor_id},

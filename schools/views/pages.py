@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -29,6 +29,11 @@ Facts = dict[str, Any]
 def user_of(request: HttpRequest) -> User:
     """Who asks; the login middleware has let nobody else in."""
     return cast(User, request.user)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None when it is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def page_of(request: HttpRequest, rows: QuerySet[M]) -> Page[M]:
@@ -133,7 +138,7 @@ def confirm_page(
 
     return form_page(
         request,
-        NothingToFill(request.POST or None, user=user_of(request)),
+        NothingToFill(sent(request), user=user_of(request)),
         acted,
         title=title,
         cancel_url=cancel_url,

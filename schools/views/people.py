@@ -22,6 +22,7 @@ from schools.views.pages import (
     form_page,
     page_of,
     rights,
+    sent,
     user_of,
 )
 
@@ -95,7 +96,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Enter a person."""
     user = user_of(request)
     require(user, EDITS_DIRECTORY)
-    form = PersonForm(request.POST or None, user=user)
+    form = PersonForm(sent(request), user=user)
     return form_page(
         request,
         form,
@@ -118,7 +119,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a name or contacts."""
     user, row = user_of(request), _one(request, pk)
     url, name = row.get_absolute_url(), row.full_name
-    form = PersonForm(request.POST or None, user=user, instance=row)
+    form = PersonForm(sent(request), user=user, instance=row)
 
     def act(facts: dict[str, Any]) -> str:
         actions.correct_person(user, row, **facts)
@@ -142,7 +143,7 @@ def login(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, EDITS_ROLES)
     row = get_object_or_404(Person.objects.for_user(user), pk=pk)
     url = row.get_absolute_url()
-    form = LoginForm(request.POST or None, user=user, person=row)
+    form = LoginForm(sent(request), user=user, person=row)
 
     def act(facts: dict[str, Any]) -> str:
         actions.link_login(user, row, facts["user_of_person"])

@@ -12,7 +12,7 @@ from schools.actions import posts as actions
 from schools.forms.appointments import PostForm
 from schools.models import Organization, Post
 from schools.policy import EDITS_DIRECTORY, require
-from schools.views.pages import confirm_page, form_page, user_of
+from schools.views.pages import confirm_page, form_page, sent, user_of
 
 
 def add(request: HttpRequest, pk: int) -> HttpResponse:
@@ -30,7 +30,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         PostForm(
-            request.POST or None,
+            sent(request),
             user=user,
             organization=organization,
             initial={"is_head": not has_head, "title": "" if has_head else "Директор"},
@@ -63,7 +63,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        PostForm(request.POST or None, user=user, organization=row.organization, instance=row),
+        PostForm(sent(request), user=user, organization=row.organization, instance=row),
         act,
         title="Исправить должность",
         cancel_url=url,

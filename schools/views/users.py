@@ -26,6 +26,7 @@ from schools.views.pages import (
     form_page,
     page_of,
     rights,
+    sent,
     settings_tabs,
     user_of,
 )
@@ -96,7 +97,7 @@ def add(request: HttpRequest) -> HttpResponse:
     require(user, EDITS_ROLES)
     return form_page(
         request,
-        NewUserForm(request.POST or None, user=user),
+        NewUserForm(sent(request), user=user),
         lambda facts: _issue(request, actions.add_user(user, **facts)),
         title="Новый пользователь",
         cancel_url=reverse("schools:users"),
@@ -121,7 +122,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        UserForm(request.POST or None, user=user, initial={"name": row.name, "email": row.email}),
+        UserForm(sent(request), user=user, initial={"name": row.name, "email": row.email}),
         act,
         title=f"Исправить: {row.name}",
         cancel_url=url,
@@ -185,7 +186,7 @@ def role_add(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        RoleForm(request.POST or None, user=user, initial={"valid_from": timezone.localdate()}),
+        RoleForm(sent(request), user=user, initial={"valid_from": timezone.localdate()}),
         act,
         title=f"Дать роль: {row.name}",
         cancel_url=url,
@@ -208,7 +209,7 @@ def role_end(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        EndForm(request.POST or None, user=user, initial={"last_day": yesterday}),
+        EndForm(sent(request), user=user, initial={"last_day": yesterday}),
         act,
         title=f"Закончить роль «{role}»?",
         cancel_url=url,

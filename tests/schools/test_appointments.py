@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -192,7 +193,7 @@ def test_what_was_held_is_not_deleted(house: make.House, post: Post, volkova: Pe
 
 
 def test_a_person_is_entered_once_unless_a_namesake(house: make.House) -> None:
-    names = {"surname": "Фёдорова", "given_name": "Ольга", "patronymic": "Юрьевна"}
+    names: dict[str, Any] = {"surname": "Фёдорова", "given_name": "Ольга", "patronymic": "Юрьевна"}
     first = people.add_person(house.registrar, **names)
     with pytest.raises(SameName):
         people.add_person(house.registrar, **(names | {"surname": "ФЕДОРОВА"}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -92,7 +93,7 @@ def test_only_the_right_people_edit_groups(house: make.House, elsewhere: make.Ho
 
 def test_a_correction_changes_the_rule_as_a_whole(house: make.House) -> None:
     group = add(house)
-    fields = {"name": "все школы", "dative": "Школам", "rule": "list"}
+    fields: dict[str, Any] = {"name": "все школы", "dative": "Школам", "rule": "list"}
     for seen in (1, 2):
         groups.correct_group(
             house.registrar, group, seen=seen, organizations=[house.school], **fields
