@@ -38,7 +38,7 @@ def history(user: User, seminar: Seminar) -> list[Line]:
 def _line(event: Event) -> Line:
     body: dict[str, Any] = json.loads(event.record)
     said = _said(event.verb, body["facts"])
-    return Line(event.at, f"{said[:1].upper()}{said[1:]}. {body['actor_name'] or 'Портал'}")
+    return Line(event.at, f"{said[:1].upper()}{said[1:]} ({body['actor_name'] or 'портал'})")
 
 
 def _said(verb: str, facts: dict[str, Any]) -> str:
@@ -48,11 +48,11 @@ def _said(verb: str, facts: dict[str, Any]) -> str:
         before, after = (
             in_words_short(dt.date.fromisoformat(facts[name])) for name in ("from", "to")
         )
-        return f"перенос с {before} на {after}. Причина: {facts['reason']}"
+        return f"перенос с {before} на {after}, причина: {facts['reason']}"
     if verb == "cancel":
-        return f"семинар отменён. Причина: {facts['reason']}"
+        return f"семинар отменён, причина: {facts['reason']}"
     if verb == "reopen":
-        return f"семинар возвращён в план. Причина: {facts['reason']}"
+        return f"семинар возвращён в план, причина: {facts['reason']}"
     if verb == "add_material":
         return f"добавлен файл «{facts['name']}»"
     if verb == "remove_material":

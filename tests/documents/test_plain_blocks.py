@@ -19,7 +19,7 @@ from documents.plain_blocks import (
 from documents.tree import Block, Cell, ListBlock, Paragraph, Run, Table, runs
 
 LINES = st.lists(
-    st.text(st.characters(blacklist_categories=("Cs",)), max_size=30).map(clean).filter(bool),
+    st.text(st.characters(codec="utf-8"), max_size=30).map(clean).filter(bool),
     max_size=8,
 )
 

@@ -80,7 +80,7 @@ def everything(items: tuple[PlainItem, ...]) -> str:
     st.lists(
         st.tuples(
             st.sampled_from(["", "1. ", "2) ", "а) ", "– ", "1.1. ", "1.2.3 "]),
-            st.text(st.characters(blacklist_categories=("Cs",)), max_size=20),
+            st.text(st.characters(codec="utf-8"), max_size=20),
         ).map("".join),
         max_size=12,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,7 +18,7 @@ from seminars.refusals import NothingWritten, NotYet, ReasonNeeded, SameDay
 from tests import make
 from tests.seminars import make as seminar_make
 
-FACTS = {
+FACTS: dict[str, Any] = {
     "event_kind": "семинар-практикум",
     "topic": "О подготовке к ГИА",
     "audience": "заместителей директоров",
@@ -124,12 +126,13 @@ def test_what_was_called_off_by_mistake_comes_back(house: make.House, seminar: S
     with pytest.raises(ReasonNeeded):
         seminars.cancel(house.drafter, seminar, reason="")
     assert seminars.cancel(house.drafter, seminar, reason="карантин").reason == "карантин"
-    for act in (
+    refused: list[Callable[[], object]] = [
         lambda: seminars.cancel(house.drafter, seminar, reason="ещё раз"),
         lambda: seminars.edit_seminar(house.drafter, seminar, seen=2, topic="нет"),
         lambda: seminars.hold(house.drafter, seminar),
         lambda: seminars.move(house.drafter, seminar, to=dt.date(2020, 3, 5), reason="так"),
-    ):
+    ]
+    for act in refused:
         with pytest.raises(WrongState):
             act()
     back = seminars.reopen(house.drafter, seminar, reason="ошибка")
@@ -140,12 +143,13 @@ def test_what_was_called_off_by_mistake_comes_back(house: make.House, seminar: S
 @pytest.mark.parametrize("who", ["registrar", "head", "director", "observer", "stranger"])
 def test_others_change_nothing(house: make.House, seminar: Seminar, who: str) -> None:
     user = getattr(house, who)
-    for act in (
+    refused: list[Callable[[], object]] = [
         lambda: seminars.edit_seminar(user, seminar, seen=1, topic="нет"),
         lambda: seminars.hold(user, seminar),
         lambda: seminars.move(user, seminar, to=dt.date(2020, 3, 5), reason="так"),
         lambda: seminars.cancel(user, seminar, reason="так"),
-    ):
+    ]
+    for act in refused:
         with pytest.raises(NotAllowed):
             act()
     assert verbs(seminar) == []

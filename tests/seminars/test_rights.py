@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ OUTSIDERS = ["registrar", "head", "control_desk", "director", "observer", "stran
 
 
 def everything() -> list[object]:
-    models = [
+    models: list[type[Any]] = [
         AgendaItem,
         Talk,
         TalkPassage,
