@@ -83,6 +83,7 @@ urlpatterns = [
     path("settings/users/add/", users.add, name="user_add"),
     path("settings/users/<int:pk>/", users.shown, name="user"),
     path("settings/users/<int:pk>/edit/", users.edit, name="user_edit"),
+    path("settings/users/<int:pk>/person/", users.person, name="user_person"),
     path("settings/users/<int:pk>/password/", users.reset_password, name="user_password"),
     path("settings/users/<int:pk>/deactivate/", users.deactivate, name="user_deactivate"),
     path("settings/users/<int:pk>/reactivate/", users.reactivate, name="user_reactivate"),

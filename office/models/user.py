@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from office.models.tenant import Versioned
 from office.querysets.tenant import TenantQuerySet
 
 
@@ -28,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-class User(AbstractBaseUser):
+class User(Versioned, AbstractBaseUser):
     """A login. `authority` is empty only for an account that serves the server itself."""
 
     authority = models.ForeignKey(

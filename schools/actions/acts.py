@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from office.models import Act, User
-from schools.actions.rows import authority_of, held, note, only, remove, write
+from schools.actions.rows import authority_of, held, lock, note, only, remove, write
 from schools.policy import EDITS_ACTS, EDITS_DIRECTORY, require
 from schools.refusals import ActIsEntered
 
@@ -30,7 +30,7 @@ def add_act(
     """Enter an act of others; `issuer` is in the genitive. Raises `NotAllowed`, `ActIsEntered`."""
     require(actor, EDITS_ACTS)
     row = Act(
-        authority=authority_of(actor),
+        authority=lock(authority_of(actor)),
         kind=kind,
         issuer=issuer,
         date=date,
@@ -58,6 +58,7 @@ def correct_act(actor: User, act: Act, *, seen: int, **fields: Any) -> Act:
     Raises `NotAllowed`, `Stale`, `ActIsEntered`.
     """
     only(FIELDS, fields)
+    lock(authority_of(actor))
     row = held(actor, act, EDITS_ACTS)
     _once(row, fields)
     write(actor, row, seen=seen, fields=fields)

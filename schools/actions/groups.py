@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from office.models import User
-from schools.actions.rows import authority_of, held, note, only, own, plain, remove, write
+from schools.actions.rows import authority_of, held, lock, note, only, own, plain, remove, write
 from schools.models import AddresseeGroup, Cluster, Organization
 from schools.policy import EDITS_DIRECTORY, require
 from schools.refusals import GroupIsEmpty, NameIsTaken
@@ -45,7 +45,7 @@ def add_group(
     """
     require(actor, EDITS_DIRECTORY)
     own(actor, *clusters, *organizations)
-    row = AddresseeGroup(authority=authority_of(actor), name=name, dative=dative, rule=rule)
+    row = AddresseeGroup(authority=lock(authority_of(actor)), name=name, dative=dative, rule=rule)
     _check(row, name, kinds, organizations)
     by_list = rule == Rule.LIST
     row.kinds = [] if by_list else sorted(kinds)
@@ -73,6 +73,7 @@ def correct_group(
 
     Raises `NotAllowed`, `Stale`, `NameIsTaken`, `GroupIsEmpty`.
     """
+    lock(authority_of(actor))
     row = held(actor, group, EDITS_DIRECTORY)
     own(actor, *clusters, *organizations)
     by_list = rule == Rule.LIST

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from office.models import User
 from schools.actions.authority import check_password
 from schools.actions.roles import another_administrator_stays
-from schools.actions.rows import authority_of, held, lock, note
+from schools.actions.rows import authority_of, held, lock, note, only, write
 from schools.models import Role
 from schools.policy import EDITS_ROLES, require
 from schools.refusals import UsernameIsTaken, WeakPassword
@@ -46,26 +46,28 @@ def add_user(
     if password:
         check_password(password, User(username=username, name=name, email=email))
     issued = password or initial_password()
-    user = User.objects.create_user(
-        username,
-        issued,
-        authority=authority_of(actor),
-        name=name,
-        email=email,
-        password_is_initial=not password,
-    )
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                username,
+                issued,
+                authority=authority_of(actor),
+                name=name,
+                email=email,
+                password_is_initial=not password,
+            )
+    except IntegrityError as taken:  # by another authority in this very moment
+        raise UsernameIsTaken from taken
     note(actor, user, "add", name=name, username=username)
     return Issued(user, issued)
 
 
 @transaction.atomic
-def correct_user(actor: User, user: User, *, name: str, email: str = "") -> User:
-    """Correct what the screen calls a user, and the mail. Raises `NotAllowed`."""
+def correct_user(actor: User, user: User, *, seen: int, **fields: Any) -> User:
+    """Correct what the screen calls a user, and the mail. Raises `NotAllowed`, `Stale`."""
+    only(frozenset({"name", "email"}), fields)
     row = held(actor, user, EDITS_ROLES)
-    if (row.name, row.email) != (name, email):
-        was, row.name, row.email = row.name, name, email
-        row.save(update_fields=["name", "email"])
-        note(actor, row, "correct", changed={"name": [was, name]} if was != name else {})
+    write(actor, row, seen=seen, fields=fields)
     return row
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from office.models import User
 from schools.forms.directory import PlainForm, RowForm, choices_of, rows_of
@@ -50,7 +51,8 @@ class GroupForm(RowForm):
         self.fields["organizations"].help_text = "Для состава по списку"
         organizations = rows_of(self, "organizations")
         rows = Organization.objects.for_user(user).with_names()
-        organizations.queryset = rows.filter(kind__in=Organization.SUBORDINATE)
+        here = Q(closed__isnull=True) | Q(groups=self.instance.pk or 0)
+        organizations.queryset = rows.filter(here, kind__in=Organization.SUBORDINATE).distinct()
 
     def clean(self) -> dict[str, Any]:
         """A group has members by one way or the other."""

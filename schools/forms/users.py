@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from office.models import User
-from schools.forms.directory import PlainForm, rows_of
-from schools.models import Organization, Role
+from schools.forms.directory import PlainForm, RowForm, rows_of
+from schools.models import Organization, Person, Role
 
 
 class UserFilter(PlainForm):
@@ -25,11 +26,12 @@ class UserFilter(PlainForm):
     )
 
 
-class UserForm(PlainForm):
+class UserForm(RowForm):
     """How the screen calls a user."""
 
-    name = forms.CharField(label="Имя на экране", max_length=150, help_text="«И.В. Лаптева»")
-    email = forms.EmailField(label="Почта", required=False)
+    class Meta:
+        model = User
+        fields = ["name", "email"]
 
 
 class NewUserForm(UserForm):
@@ -77,3 +79,20 @@ class RoleForm(PlainForm):
         if begins and ends and ends < begins:
             self.add_error("valid_to", "Последний день раньше первого.")
         return cleaned
+
+
+class PersonOfUserForm(PlainForm):
+    """Whose login it is."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.all(),
+        label="Человек",
+        required=False,
+        empty_label="никто",
+        help_text="Кто войдёт под этим именем, подписывает и отчитывается как этот человек",
+    )
+
+    def __init__(self, *args: Any, user: User, login: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        free = Q(user__isnull=True) | Q(user=login)
+        rows_of(self, "person").queryset = Person.objects.for_user(user).filter(free)

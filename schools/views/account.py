@@ -26,5 +26,4 @@ def password(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, changed)
             messages.success(request, "Пароль сменён.")
             return redirect("home")
-    context = {"form": form, "initial": user.password_is_initial}
-    return render(request, "registration/password_change_form.html", context)
+    return render(request, "schools/password.html", {"form": form})

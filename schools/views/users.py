@@ -15,8 +15,9 @@ from office.models import User
 from office.querysets.search import contains
 from schools.actions import roles as role_actions
 from schools.actions import users as actions
+from schools.actions.people import link_login
 from schools.forms.appointments import EndForm
-from schools.forms.users import NewUserForm, RoleForm, UserFilter, UserForm
+from schools.forms.users import NewUserForm, PersonOfUserForm, RoleForm, UserFilter, UserForm
 from schools.models import Person, Role
 from schools.policy import EDITS_ROLES, require
 from schools.views.history import history_of
@@ -122,9 +123,33 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        UserForm(sent(request), user=user, initial={"name": row.name, "email": row.email}),
+        UserForm(sent(request), user=user, instance=row),
         act,
         title=f"Исправить: {row.name}",
+        cancel_url=url,
+        done="Сохранено.",
+        row=row,
+    )
+
+
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say whose login it is."""
+    user, row = user_of(request), _one(request, pk)
+    now = Person.objects.for_user(user).filter(user=row).first()
+    url = _url(row)
+
+    def act(facts: dict[str, Any]) -> str:
+        if now is not None and now != facts["person"]:
+            link_login(user, now, None)
+        if facts["person"] is not None:
+            link_login(user, facts["person"], row)
+        return url
+
+    return form_page(
+        request,
+        PersonOfUserForm(sent(request), user=user, login=row, initial={"person": now}),
+        act,
+        title=f"Чья учётная запись: {row.name}",
         cancel_url=url,
         done="Сохранено.",
     )

@@ -26,6 +26,7 @@ from schools.refusals import (
     SignsOnlyInAuthority,
 )
 from tests import make
+from tests.processes import run_together
 
 D = dt.date
 
@@ -230,3 +231,20 @@ def test_a_login_belongs_to_one_person(
     people.link_login(house.administrator, volkova, None)
     volkova.refresh_from_db()
     assert volkova.user is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_of_several_registrars_fills_a_post(full_count: bool) -> None:
+    house = make.house()
+    post = make.post(house.school, "Директор", is_head=True)
+    calls = [
+        {
+            "actor": house.registrar.pk,
+            "person": make.person(house.authority, f"Первый{number}").pk,
+            "post": post.pk,
+        }
+        for number in range(8 if full_count else 3)
+    ]
+    taken = run_together("tests.schools.race.take_post", calls)
+    assert sum(taken) == 1
+    assert Appointment.objects.filter(post=post).count() == 1

@@ -80,7 +80,7 @@ def test_only_an_administrator_gives_roles(house: make.House, elsewhere: make.Ho
         with pytest.raises(NotAllowed):
             users.deactivate_user(actor, house.stranger)
         with pytest.raises(NotAllowed):
-            users.correct_user(actor, house.stranger, name="Ж")
+            users.correct_user(actor, house.stranger, seen=1, name="Ж")
         with pytest.raises(NotAllowed):
             roles.end_role(actor, Role.objects.get(user=house.drafter))
     with pytest.raises(NotAllowed):

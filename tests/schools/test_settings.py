@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from office.models import User
-from schools.models import Role
+from schools.models import Person, Role
 from tests import make
 
 Login = Callable[[User], Client]
@@ -93,3 +93,27 @@ def test_a_new_name_of_the_authority_shows_in_the_rail(house: make.House, login:
     }
     assert browser.post("/settings/names/add/", form).status_code == 302
     assert browser.get("/settings/").context["who"][-1] == "Департамент"
+
+
+def test_a_login_is_linked_to_a_person_and_moved_to_another(
+    house: make.House, login: Login
+) -> None:
+    browser = login(house.administrator)
+    people = [make.person(house.authority, name) for name in ("Первый", "Второй")]
+    url = f"/settings/users/{house.drafter.pk}/person/"
+    for chosen in (*people, None):
+        form = {"person": str(chosen.pk) if chosen else ""}
+        assert browser.post(url, form).status_code == 302
+        linked = Person.objects.filter(user=house.drafter).first()
+        assert linked == chosen
+    assert login(house.registrar).post(url, {"person": ""}).status_code == 403
+
+
+def test_a_stale_user_is_shown_both_ways(house: make.House, login: Login) -> None:
+    browser = login(house.administrator)
+    url = f"/settings/users/{house.drafter.pk}/edit/"
+    form = {"name": "И.В. Лаптева", "email": "", "version": "1"}
+    assert browser.post(url, form).status_code == 302
+    stale = browser.post(url, form | {"name": "И.В. Другая"})
+    assert stale.status_code == 409
+    assert [one.theirs for one in stale.context["differences"]] == ["И.В. Лаптева"]
