@@ -18,7 +18,7 @@ from schools.models import Role
 from schools.policy import STAFF, has_role
 
 MOST = 20
-NEWS = 8
+NEWS = 6
 
 
 @dataclass(frozen=True, slots=True)
