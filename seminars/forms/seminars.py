@@ -55,8 +55,7 @@ class SeminarForm(RowForm):
     event_genitive = LineField(
         label="Вид мероприятия в родительном падеже",
         max_length=120,
-        required=False,
-        help_text="«межмуниципального семинара-практикума»: так печатается в заголовке справки",
+        help_text="«межмуниципального семинара-практикума»: так печатается в заголовках",
     )
     topic = WordsField(
         label="Тема", rows=2, max_length=600, help_text="Без кавычек: их поставит портал"
@@ -101,7 +100,6 @@ class SeminarForm(RowForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            *(["version"] if "version" in self.fields else []),
             Fieldset(
                 "Что",
                 Row(

@@ -100,7 +100,7 @@ class Seminar(Versioned, TenantModel):
     @property
     def report_title(self) -> str:
         """«об итогах межмуниципального семинара-практикума для … по теме «…» 27 февраля …»."""
-        event = self.event_genitive or self.event_kind
+        event = self.event_genitive or "мероприятия"
         return f"об итогах {event} для {self.audience} по теме «{self.topic}» {in_words(self.date)}"
 
     def fill_search(self) -> None:

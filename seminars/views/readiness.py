@@ -132,8 +132,10 @@ def _judge(topic: Topic) -> None:
 
 
 def _talks(ready: list[bool]) -> Fact:
-    whole = bool(ready) and all(ready)
-    return Fact("closed" if whole else "warn", "Выступления", f"{sum(ready)} из {len(ready)}")
+    if not ready:
+        return Fact("warn", "Выступления", "не внесены")
+    sign = "closed" if all(ready) else "warn"
+    return Fact(sign, "Выступления", f"{sum(ready)} из {len(ready)}")
 
 
 def _fact(name: str, value: str) -> Fact:

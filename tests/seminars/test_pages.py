@@ -120,6 +120,7 @@ def test_script_in_any_text_is_only_shown(house: make.House, login: Login) -> No
 
 FACTS = {
     "event_kind": "семинар",
+    "event_genitive": "семинара",
     "topic": "О подготовке",
     "audience": "учителей",
     "date": "2020-02-27",
