@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,10 +37,18 @@ def complaints() -> list[str]:
 
 @pytest.fixture
 def open_as(
-    browser: Browser, live_server: LiveServer, complaints: list[str]
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    live_server: LiveServer,
+    complaints: list[str],
+    tmp_path: Path,
 ) -> Iterator[Callable[..., Page]]:
-    """Log in through the login page: `open_as(house.drafter.username)`."""
+    """Log in through the login page: `open_as(house.drafter.username)`.
+
+    What a failed test saw is left as pictures in its temporary folder.
+    """
     contexts: list[BrowserContext] = []
+    failed_before = request.session.testsfailed
 
     def log_in(
         username: str, password: str = make.PASSWORD, size: dict[str, int] | None = None
@@ -52,7 +61,12 @@ def open_as(
         contexts.append(context)
         page = context.new_page()
         page.on(
-            "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+            "console",
+            lambda said: (
+                complaints.append(f"{said.text} {said.location['url']}")
+                if said.type == "error"
+                else None
+            ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/login/")
@@ -63,13 +77,17 @@ def open_as(
         return page
 
     yield log_in
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if request.session.testsfailed > failed_before:
+            for page in context.pages:
+                page.screenshot(path=tmp_path / f"{number}.png", full_page=True)
         context.close()
 
 
 def violations(page: Page) -> list[str]:
     """What axe finds on the page, one line each: the rule and the first place."""
-    found = Axe().run(page).response["violations"]
+    # Without preload: reading style sheets anew, axe would set styles that the policy refuses.
+    found = Axe().run(page, options={"preload": False}).response["violations"]
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found]
 
 

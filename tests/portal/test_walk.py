@@ -50,6 +50,8 @@ ROWS: dict[str, dict[str, str]] = {
             "orders:new",
             "orders:enter",
             "orders:settings",
+            "orders:journal_add",
+            "orders:kind_add",
         ],
         NOTHING,
     ),
@@ -66,7 +68,8 @@ ROWS: dict[str, dict[str, str]] = {
             "group": "group group_edit group_close group_reopen group_delete",
             "act": "act act_edit act_delete",
             "authority_name": "authority_name_edit authority_name_delete",
-            "user": "user user_edit user_password user_deactivate user_reactivate role_add",
+            "user": "user user_edit user_person user_password user_deactivate user_reactivate "
+            "role_add",
             "role": "role_end",
         }.items()
         for name in names.split()
@@ -91,7 +94,19 @@ ROWS: dict[str, dict[str, str]] = {
     },
     **{
         f"orders:{name}": {"pk": "order"}
-        for name in ["read", "edit", "requisites", "signing", "passage_add", "item_add", "items_paste", "draft_pdf", "pdf", "txt", "json"]
+        for name in [
+            "read",
+            "edit",
+            "requisites",
+            "signing",
+            "passage_add",
+            "item_add",
+            "items_paste",
+            "draft_pdf",
+            "pdf",
+            "txt",
+            "json",
+        ]
     },
     **{
         f"orders:{name}": {"pk": "order", "passage": "order_passage"}
@@ -109,6 +124,9 @@ ROWS: dict[str, dict[str, str]] = {
         f"orders:{name}": {"pk": "order", "appendix": "appendix", "passage": "appendix_passage"}
         for name in ["appendix_passage", "appendix_passage_move", "appendix_passage_delete"]
     },
+    "orders:journal_edit": {"pk": "journal"},
+    "orders:journal_year": {"pk": "journal"},
+    "orders:kind_edit": {"pk": "kind"},
     "orders:appendix_file": {"pk": "order", "appendix": "file_appendix"},
     "orders:version_pdf": {"pk": "signed", "version": "version"},
     "orders:version_scan": {"pk": "signed", "version": "version"},
@@ -196,5 +214,7 @@ def test_a_foreign_key_is_the_same_as_a_missing_one(who: str, here: World, abroa
                     for keys in (foreign, none)
                 ]
                 assert answers[0] == answers[1], (name, method, answers)
-                assert answers[0] in {403, 404, 405}, (name, method, answers)
+                # Deleting what is gone already is no error: the second of two clicks.
+                expected = {403, 404, 405} | ({302} if name.endswith("_delete") else set())
+                assert answers[0] in expected, (name, method, answers)
     assert Event.objects.of_authority(abroad.house.authority.pk).count() == before

@@ -1,0 +1,154 @@
+"""The main job in a browser: a seminar, its справка, the order, its number, the paper."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from schools.models import AddresseeGroup
+from tests import make
+from tests.orders import make as orders
+
+pytestmark = pytest.mark.browser
+
+TOPIC = "Об организации оценки качества образования"
+PASSAGE = "С.В. Оценкин представил анализ итогов первого полугодия."
+RECOMMENDATIONS = "1. Руководителям школ:\n1) внести изменения в план;\n2) провести анализ."
+
+
+@pytest.fixture
+def town(transactional_db: None) -> make.House:
+    """A department with a speaker, a group of addressees and a journal."""
+    house = make.house()
+    own = make.post(house.organization, "Начальник отдела оценки качества")
+    make.appointment(make.person(house.authority, "Оценкин", "Сергей", "Викторович"), own)
+    AddresseeGroup.objects.create(
+        authority=house.authority,
+        name="руководители школ",
+        dative="Руководителям школ",
+        kinds=["school"],
+    )
+    orders.kind(house, start=341)
+    return house
+
+
+def test_from_a_seminar_to_the_registered_paper(
+    town: make.House, open_as: Callable[..., Page], complaints: list[str]
+) -> None:
+    _hold_a_seminar(open_as(town.seminar_editor.username))
+    address = _draft_an_order(open_as(town.drafter.username))
+    text = _register_and_download(open_as(town.registrar.username), address)
+    for words in (
+        "№ 341",
+        "Об итогах семинара",
+        "В целях повышения качества образования",
+        "приказываю:",
+        "1. Руководителям школ:",
+        "1) изучить материалы семинара;",
+        "2) провести семинары в школах.",
+        "2. Контроль за выполнением настоящего приказа оставляю за собой.",
+        "Справка",
+        PASSAGE,
+        "2) провести анализ.",
+    ):
+        assert words in text, words
+    assert "ПРОЕКТ" not in text
+    assert complaints == []
+
+
+def _hold_a_seminar(page: Page) -> None:
+    page.get_by_role("link", name="Семинары").first.click()
+    page.get_by_role("link", name="Новый семинар").first.click()
+    page.locator("#id_event_kind").fill("семинар-практикум")
+    page.locator("#id_event_genitive").fill("семинара-практикума")
+    page.get_by_label("Тема").fill(TOPIC)
+    page.get_by_label("Для кого").fill("заместителей директоров")
+    page.get_by_label("Дата").fill("2026-02-27")
+    page.get_by_role("button", name="Внести в план").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TOPIC)
+
+    page.get_by_role("link", name="Программа").click()
+    page.get_by_role("link", name="Вопрос", exact=True).click()
+    page.get_by_label("Вопрос").fill("Об итогах анализа")
+    _choose(page, "Выступает", "Оценкин")
+    page.get_by_role("button", name="Добавить").click()
+    page.get_by_role("link", name="Абзац").click()
+    page.locator("#id_text").fill(PASSAGE)
+    page.get_by_label("в справку").check()
+    page.get_by_role("button", name="Добавить").click()
+
+    page.get_by_role("button", name="Семинар проведён").click()
+    page.get_by_role("button", name="Составить справку").first.click()
+    page.get_by_role("button", name="Взять", exact=False).click()
+    expect(page.get_by_text(PASSAGE).first).to_be_visible()
+    page.get_by_role("link", name="Рекомендации").click()
+    page.get_by_label("Рекомендации").fill(RECOMMENDATIONS)
+    page.get_by_role("button", name="Добавить").click()
+    expect(page.get_by_text("провести анализ").first).to_be_visible()
+
+
+def _choose(page: Page, label: str, words: str) -> None:
+    """Pick the option that holds `words`."""
+    select = page.get_by_label(label)
+    options = select.locator("option").all_inner_texts()
+    select.select_option(index=next(place for place, text in enumerate(options) if words in text))
+
+
+def _draft_an_order(page: Page) -> str:
+    page.goto("/orders/")
+    page.get_by_role("link", name="Новый приказ").first.click()
+    page.get_by_label("Заголовок").fill("Об итогах семинара")
+    page.get_by_role("button", name="Начать проект").click()
+
+    page.get_by_role("link", name="Добавить текст").click()
+    page.locator("#id_text").fill("В целях повышения качества образования")
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+
+    page.get_by_role("link", name="Добавить пункт").first.click()
+    page.locator("#id_text").fill("Руководителям школ:")
+    page.get_by_label("руководители школ").check()
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+    for text in ("изучить материалы семинара;", "провести семинары в школах."):
+        _open_menu(page, "Руководителям школ:")
+        page.get_by_role("link", name="Подпункт").first.click()
+        page.locator("#id_text").fill(text)
+        page.get_by_label("Срок").select_option("day")
+        page.get_by_label("К дате").fill("2027-03-16")
+        page.get_by_label("Нужен отчёт").check()
+        page.get_by_role("button", name="Сохранить", exact=True).click()
+    page.get_by_role("link", name="Добавить пункт").first.click()
+    page.locator("#id_text").fill("Контроль за выполнением настоящего приказа оставляю за собой.")
+    page.get_by_label("Вид").select_option("control")
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+
+    page.get_by_role("link", name="Справка", exact=True).click()
+    _choose(page, "Справка", TOPIC)
+    page.get_by_role("button", name="Приложить").click()
+
+    _choose(page, "Подписывает", "Главный")
+    page.get_by_role("button", name="Сохранить подписи").click()
+    page.get_by_role("button", name="На согласование").click()
+    expect(page.get_by_text("Согласован").first).to_be_visible()
+    return page.url
+
+
+def _open_menu(page: Page, item: str) -> None:
+    """Open the menu of an item."""
+    page.locator("li", has_text=item).locator("details summary").first.click()
+
+
+def _register_and_download(page: Page, address: str) -> str:
+    page.goto(address)
+    page.get_by_role("link", name="Зарегистрировать").click()
+    expect(page.get_by_text("341").first).to_be_visible()
+    page.get_by_role("button", name="Зарегистрировать").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("№ 341")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="PDF", exact=True).first.click()
+    data = started.value.path().read_bytes()
+    pages = PdfReader(io.BytesIO(data)).pages
+    return " ".join(" ".join(part.extract_text() for part in pages).split())
