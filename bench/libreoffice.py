@@ -5,6 +5,7 @@ Runs under the system's Python, which has the `uno` module: libreoffice.py DOCX 
 
 import sys
 import time
+from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -13,13 +14,15 @@ from com.sun.star.connection import NoConnectException
 YES = True
 
 
-def prop(name, value):
+def prop(name: str, value: object) -> Any:
+    """A named property of LibreOffice's."""
     made = PropertyValue()
     made.Name, made.Value = name, value
     return made
 
 
-def connect(port):
+def connect(port: str) -> Any:
+    """The context of a LibreOffice that listens on a port, once it does."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local

@@ -42,7 +42,7 @@ class Login(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)
-        user = cast(User, form.get_user())
+        user = form.get_user()
         sessions.begin(self.request, user, remember=form.cleaned_data["remember"])
         log_access(user=user, kind=AccessLog.Kind.LOGIN, subject="вход")
         return response

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from tests import make
@@ -17,8 +17,8 @@ from tests import make
 # Playwright's loop runs in this thread; the tests' own queries are made beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
@@ -51,12 +51,12 @@ def open_as(
     failed_before = request.session.testsfailed
 
     def log_in(
-        username: str, password: str = make.PASSWORD, size: dict[str, int] | None = None
+        username: str, password: str = make.PASSWORD, size: ViewportSize | None = None
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport=size or WIDE,
-            locale="ru-RU",  # type: ignore[arg-type]
+            locale="ru-RU",
         )
         contexts.append(context)
         page = context.new_page()

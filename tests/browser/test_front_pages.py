@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests import make
 from tests.browser.conftest import PHONE, WIDE, scrolls_sideways, violations
@@ -58,7 +58,7 @@ def world(transactional_db: None) -> worlds.World:
 @pytest.mark.parametrize("who", list(PAGES))
 def test_of_a_role(
     who: str,
-    size: dict[str, int],
+    size: ViewportSize,
     world: worlds.World,
     open_as: Callable[..., Page],
     complaints: list[str],

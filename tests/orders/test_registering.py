@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from documents.canonical import load
 from documents.rendering import RenderingFailed
 from office.actions.files import content_of
 from office.models import AuthorityName
@@ -43,8 +42,9 @@ def test_what_was_approved_is_what_is_registered_but_for_date_number_and_the_mar
     house: House,
 ) -> None:
     order, version = make.registered(house)
-    approved = load(bytes(order.versions.get(kind="submitted").tree))
+    approved = order.versions.get(kind="submitted").document()
     final = version.document()
+    assert approved is not None
     assert final is not None
     assert approved.draft
     assert not final.draft
