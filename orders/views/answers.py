@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from office.actions.once import first_time
 from office.models import User
@@ -132,6 +133,24 @@ def part_page(
             refusal = other
     page["refusal"] = refusal
     return render(request, "orders/part.html", page, status=refusal.status if refusal else 200)
+
+
+def confirm_delete(
+    request: HttpRequest, order: Order, title: str, facts: Sequence[str], back: str
+) -> HttpResponse:
+    """Ask before a row of a draft is taken out: its text could not be brought back."""
+    context = {
+        "title": title,
+        "facts": facts,
+        "act": "Удалить",
+        "cancel_url": back,
+        "form_key": new_key(),
+        "url1": reverse("orders:list"),
+        "title1": "Приказы",
+        "url2": edit_url(order),
+        "title2": Truncator(order.title or "Приказ без заголовка").chars(70),
+    }
+    return render(request, "components/confirm.html", context)
 
 
 def with_version(form: DraftForm, version: int) -> QueryDict:

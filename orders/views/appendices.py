@@ -26,10 +26,10 @@ from orders.forms.appendices import (
 from orders.forms.fields import DraftForm
 from orders.forms.text import PassageForm, SavedPassageForm
 from orders.models import Appendix, AppendixPassage, Order
-from orders.views.answers import Saved, edit_url, member, part_page
+from orders.views.answers import Saved, confirm_delete, edit_url, member, part_page
 from orders.views.drafts import draft_of
 from orders.views.paper import parts
-from orders.views.passages import shown_only, stands_where_seen, step, text_of
+from orders.views.passages import shortened, shown_only, stands_where_seen, step, text_of
 
 SECTION = "#appendices"
 TITLES = {
@@ -141,11 +141,17 @@ def move(request: HttpRequest, pk: int, appendix: int) -> HttpResponse:
     return redirect(edit_url(order) + SECTION)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest, pk: int, appendix: int) -> HttpResponse:
     """Take an appendix off; a справка stays with its seminar."""
     order = draft_of(request, pk)
     row = order.appendices.filter(pk=appendix).first()
+    if row is not None and request.method == "GET":
+        name = str(row.report or row.file_name or row)
+        kept = "Справка останется у семинара." if row.report else "Его текст удалится вместе с ним."
+        return confirm_delete(
+            request, order, "Убрать приложение?", [name, kept], edit_url(order) + SECTION
+        )
     if row is not None:
         appendices.detach(member(request), row)
         messages.success(request, "Приложение убрано.")
@@ -214,12 +220,15 @@ def move_passage(request: HttpRequest, pk: int, appendix: int, passage: int) -> 
     return redirect(_url(order, row))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def delete_passage(request: HttpRequest, pk: int, appendix: int, passage: int) -> HttpResponse:
     """Take a passage out of an appendix."""
     order = draft_of(request, pk)
     row = _appendix(order, appendix)
     kept = row.passages.filter(pk=passage).first()
+    if kept is not None and request.method == "GET":
+        facts = [shortened(text_of(kept.tree()))]
+        return confirm_delete(request, order, "Удалить этот текст?", facts, _url(order, row))
     if kept is not None:
         appendices.delete_passage(member(request), kept)
         messages.success(request, "Текст убран из приложения.")

@@ -14,10 +14,10 @@ from orders.actions import items
 from orders.forms.items import ItemForm, SavedItemForm
 from orders.forms.text import PasteForm
 from orders.models import DirectiveItem, Order
-from orders.views.answers import Saved, edit_url, member, part_page
+from orders.views.answers import Saved, confirm_delete, edit_url, member, part_page
 from orders.views.drafts import draft_of
-from orders.views.outline import item_rows, numbered_path
-from orders.views.passages import stands_where_seen, whole
+from orders.views.outline import branch, item_rows, numbered_path
+from orders.views.passages import shortened, stands_where_seen, whole
 
 MOVES = {
     "up": items.move_up,
@@ -130,11 +130,16 @@ def move(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return redirect(edit_url(order, row))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Take an item with its sub-items out; a second press finds it gone."""
     order = draft_of(request, pk)
     row = order.items.filter(pk=item).first()
+    if row is not None and request.method == "GET":
+        rows = item_rows(order)
+        facts = [shortened(f"{one.label} {one.item.text}") for one in branch(rows, row.pk)]
+        title = "Удалить пункт с подпунктами?" if len(facts) > 1 else "Удалить пункт?"
+        return confirm_delete(request, order, title, facts, edit_url(order, row))
     if row is not None:
         items.delete(member(request), row)
         messages.success(request, "Пункт убран, номера следующих сдвинулись.")

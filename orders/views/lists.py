@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
-from django.db.models import F
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +23,7 @@ from orders.views.answers import member
 from schools.policy import STAFF, has_role
 
 ON_A_PAGE = 50
+M = TypeVar("M", bound=Model)
 
 
 @require_GET
@@ -33,9 +36,9 @@ def list_(request: HttpRequest) -> HttpResponse:
         kinds=OrderKind.objects.for_user(user),
         years=_years(JournalEntry.objects.for_user(user), this_year),
     )
-    orders = _chosen(Order.objects.for_user(user).for_list(), form, request)
+    orders = _chosen(Order.objects.for_user(user), form, request)
     narrowed = bool(request.GET.keys() - {"page"})
-    page = Paginator(orders.latest_first(), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = _page(request, orders.latest_first(), Order.objects.for_list())
     return render(
         request,
         "orders/list.html",
@@ -88,7 +91,7 @@ def journal(request: HttpRequest) -> HttpResponse:
         journals=journals,
         years=years,
     )
-    rows = entries.filter(year=year).for_journal_page().numbers_descending()
+    rows = entries.filter(year=year).numbers_descending()
     if form.is_valid() and form.cleaned_data["q"]:
         rows = rows.matching(form.cleaned_data["q"])
     return render(
@@ -102,7 +105,7 @@ def journal(request: HttpRequest) -> HttpResponse:
             "year": year,
             "this_year": this_year,
             "numbers": standing_of(chosen, year) if chosen else None,
-            "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
+            "page": _page(request, rows, JournalEntry.objects.for_journal_page()),
             "narrowed": bool(words),
             "is_staff": has_role(user, STAFF),
             "may": _may(request),
@@ -110,11 +113,22 @@ def journal(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _page(request: HttpRequest, found: QuerySet[M], full: QuerySet[M]) -> Page[Any]:
+    """A page of what was found: keys are counted and sliced, its own rows are asked in full."""
+    keys = found.values_list("pk", flat=True)
+    page: Page[Any] = Paginator(keys, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = full.in_bulk(list(page.object_list))
+    page.object_list = [rows[key] for key in page.object_list if key in rows]
+    return page
+
+
 def _journal(request: HttpRequest, journals: TenantQuerySet[Journal]) -> Journal | None:
     """The one in the address, else the one that gave a number last, else the first."""
     asked = journals.filter(pk=_whole(request.GET.get("journal")) or 0).first()
-    last = journals.order_by(F("entries__pk").desc(nulls_last=True)).first()
-    return asked or last
+    if asked is not None:
+        return asked
+    last = JournalEntry.objects.for_user(member(request)).order_by("-pk").first()
+    return journals.filter(pk=last.journal_id).first() if last else journals.first()
 
 
 def tabs(current: str) -> list[dict[str, object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from documents.numbering import label
 from documents.tree import MAX_ITEM_DEPTH, NumberingScheme
@@ -208,3 +209,12 @@ def numbered_path(rows: Iterable[ItemRow], pk: int) -> str:
         if row.item.pk == pk:
             return " ".join(path)
     return ""
+
+
+def branch(rows: list[ItemRow], pk: int) -> list[ItemRow]:
+    """An item and everything below it, in printed order; nothing for an unknown key."""
+    place = next((at for at, row in enumerate(rows) if row.item.pk == pk), None)
+    if place is None:
+        return []
+    depth = rows[place].depth
+    return [rows[place], *takewhile(lambda row: row.depth > depth, rows[place + 1 :])]

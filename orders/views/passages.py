@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.plain_blocks import NotPlain, plain_from_blocks
@@ -14,7 +15,7 @@ from office.refusals import Refusal
 from orders.actions import drafting
 from orders.forms.text import PassageForm, SavedPassageForm
 from orders.models import Order, OrderPassage
-from orders.views.answers import Saved, edit_url, member, part_page
+from orders.views.answers import Saved, confirm_delete, edit_url, member, part_page
 from orders.views.drafts import draft_of
 from orders.views.paper import parts
 
@@ -90,11 +91,14 @@ def move(request: HttpRequest, pk: int, passage: int) -> HttpResponse:
     return redirect(edit_url(order, row))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest, pk: int, passage: int) -> HttpResponse:
     """Take a passage out; a second press finds it gone."""
     order = draft_of(request, pk)
     row = order.passages.filter(pk=passage).first()
+    if row is not None and request.method == "GET":
+        facts = [shortened(text_of(row.tree()))]
+        return confirm_delete(request, order, "Удалить этот текст?", facts, edit_url(order, row))
     if row is not None:
         drafting.delete_passage(member(request), row)
         messages.success(request, "Текст убран из преамбулы.")
@@ -139,6 +143,11 @@ def text_of(blocks: tuple[Block, ...]) -> str:
         return plain_from_blocks(blocks)[1]
     except NotPlain as why:
         return str(why)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, enough to know it by."""
+    return Truncator(text).chars(400)
 
 
 def stands_where_seen(request: HttpRequest, position: int) -> bool:

@@ -220,3 +220,18 @@ def test_the_form_shows_what_the_item_holds(house: House, login: Login) -> None:
     assert form.initial["due_day"] == dt.date(2030, 3, 16)
     assert form.initial["organizations"] == [house.school.pk]
     assert form.initial["on_control"] == "no"
+
+
+def test_deleting_asks_first_and_names_everything_that_goes(house: House, login: Login) -> None:
+    order = make.draft(house)
+    client = login(house.drafter)
+    top = order.items.get()
+    add(client, order, f"?parent={top.pk}", text="провести;")
+    page = client.get(f"/orders/{order.pk}/items/{top.pk}/delete/").content.decode()
+    assert "Удалить пункт с подпунктами?" in page
+    assert "1) провести;" in page
+    assert order.items.count() == 2
+    passage = order.passages.get()
+    page = client.get(f"/orders/{order.pk}/passages/{passage.pk}/delete/").content.decode()
+    assert "В целях проверки" in page
+    assert order.passages.exists()

@@ -96,7 +96,8 @@ def test_a_file_that_was_changed_on_the_disk_is_not_given_out(
     house: House, login: Login, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order, version = make.registered(house)
-    StoredFile.objects.filter(pk=version.pdf_id).update(sha256="0" * 64)
+    assert version.pdf is not None
+    StoredFile.objects.filter(pk=version.pdf.pk).update(sha256="0" * 64)
     answer = login(house.observer).get(f"/orders/{order.pk}/order.pdf")
     assert answer.status_code == 500
     assert "повреждён" in answer.content.decode()
