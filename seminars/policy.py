@@ -11,7 +11,7 @@ from seminars.workflow import VERBS, State, Verb, allows
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from office.models import TenantModel, User
+    from office.models import User
     from seminars.models import Seminar
 
 
@@ -42,12 +42,6 @@ def verbs_for(user: User | AnonymousUser, seminar: Seminar) -> list[Verb]:
 def sees_papers(user: User | AnonymousUser) -> bool:
     """Whether the user sees talks and справка: staff does; schools get the signed order."""
     return has_role(user, STAFF)
-
-
-def same_authority(seminar: Seminar, *rows: TenantModel | None) -> None:
-    """Raise `NotAllowed` when a row belongs to another authority than the seminar."""
-    if any(row is not None and row.authority_id != seminar.authority_id for row in rows):
-        raise NotAllowed
 
 
 def _own(user: User | AnonymousUser, seminar: Seminar) -> bool:

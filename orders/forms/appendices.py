@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 
 from office.actions.uploads import Accepted, UploadRefused, accept
+from office.forms.fields import LineField
 from office.models import User
-from orders.forms.fields import DraftForm, LineField, VersionField
+from orders.forms.fields import DraftForm, VersionField
 from orders.forms.requisites import AppointmentField, people_today
 from orders.models import Appendix, Order
 from seminars.models import SeminarReport

@@ -15,8 +15,8 @@ from documents.json_fields import Unreadable
 from documents.limits import DOCUMENT_BYTES, NotPrintable, TooMuch, check
 from documents.tree import Document
 from office.actions.uploads import Accepted, UploadRefused, accept
+from office.forms.fields import LineField
 from office.models import User
-from orders.forms.fields import LineField
 from orders.forms.requisites import AppointmentField
 from orders.models import OrderKind
 from schools.models import Appointment

@@ -6,18 +6,12 @@ from typing import Any
 
 from django import forms
 
-from documents.limits import BLOCK_BYTES, clean
 
-
-class LineField(forms.CharField):
-    """One line of text, without characters that no printer draws."""
+class LinesField(forms.CharField):
+    """Text of several lines; what no printer draws is taken out where the lines are read."""
 
     def to_python(self, value: Any) -> str:
-        if value in self.empty_values:
-            return ""
-        text = str(value)
-        # Looked at character by character only when it is not absurdly long.
-        return clean(text) if len(text) <= BLOCK_BYTES else text
+        return str(super().to_python(value)).replace("\x00", "")
 
 
 class VersionField(forms.IntegerField):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from orders.forms.fields import LineField
+from office.forms.fields import LineField
 from orders.models import Journal, OrderKind
 from orders.workflow import STATE_NAMES, State
 

@@ -11,9 +11,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from documents.limits import BLOCK_BYTES, clean
+from office.forms.fields import LineField
 from office.models import User
 from orders.actions.items import To
-from orders.forms.fields import DraftForm, VersionField
+from orders.forms.fields import DraftForm, LinesField, VersionField
 from orders.forms.requisites import PeopleField, people_today
 from orders.models import DirectiveItem
 from schools.models import AddresseeGroup, Appointment, Organization
@@ -26,7 +27,7 @@ LONGEST_ADDRESSEE = 300
 class ItemForm(DraftForm):
     """An item or a sub-item; `fields_of_item` and `to` are what the action takes."""
 
-    text = forms.CharField(
+    text = LinesField(
         label="Текст",
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Без номера: он следует из места пункта.",
@@ -39,7 +40,7 @@ class ItemForm(DraftForm):
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
-    due_text = forms.CharField(
+    due_text = LineField(
         label="Период",
         required=False,
         max_length=120,
@@ -74,7 +75,7 @@ class ItemForm(DraftForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    others = forms.CharField(
+    others = LinesField(
         label="Кого нет в справочнике",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -119,10 +120,6 @@ class ItemForm(DraftForm):
         if not text:
             raise ValidationError("Напишите, что приказано.")
         return text
-
-    def clean_due_text(self) -> str:
-        """One line."""
-        return clean(self.cleaned_data["due_text"])
 
     def clean_others(self) -> list[str]:
         """One addressee a line."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from office.forms.fields import LineField
 from office.models import User
-from orders.forms.fields import DraftForm, LineField, VersionField
+from orders.forms.fields import DraftForm, VersionField
 from orders.models import Journal, OrderKind
 from orders.models.journal import check_pattern
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Q
 
+from office.forms.fields import LineField
 from office.models import User
-from orders.forms.fields import DraftForm, LineField, VersionField
+from orders.forms.fields import DraftForm, VersionField
 from orders.models import Order, OrderKind
 from schools.models import Appointment
 from seminars.models import Seminar

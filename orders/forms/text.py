@@ -10,7 +10,7 @@ from documents.limits import TooMuch
 from documents.plain_blocks import blocks_from_plain
 from documents.plain_items import PlainItem, items_from_plain
 from documents.tree import Block
-from orders.forms.fields import DraftForm, VersionField
+from orders.forms.fields import DraftForm, LinesField, VersionField
 
 KINDS = [
     ("paragraphs", "абзацы"),
@@ -24,7 +24,7 @@ class PassageForm(DraftForm):
     """Text of one passage; `blocks` after cleaning."""
 
     kind = forms.ChoiceField(label="Что это", choices=KINDS, initial="paragraphs")
-    text = forms.CharField(
+    text = LinesField(
         label="Текст",
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=(
@@ -63,7 +63,7 @@ class SavedPassageForm(PassageForm):
 class PasteForm(DraftForm):
     """A numbered list from elsewhere; `items` after cleaning."""
 
-    text = forms.CharField(
+    text = LinesField(
         label="Список",
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=(

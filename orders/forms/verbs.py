@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from orders.forms.fields import LineField
+from office.forms.fields import LineField
 
 
 class ReasonForm(forms.Form):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from office.actions.once import first_time
-from office.models import User
 from office.refusals import NotAllowed, Refusal, Stale, WrongState
+from office.views.acting import act_once, first_click, member, new_key
 from orders import policy
 from orders.forms.fields import DraftForm
 from orders.models import Order
@@ -24,55 +21,10 @@ R = TypeVar("R")
 Saved = tuple[int, Sequence[tuple[str, str]]]  # version now, and (name, text) of each field
 
 
-def member(request: HttpRequest) -> User:
-    """Who asks: the middleware lets nobody in without a login."""
-    return cast(User, request.user)
-
-
-def new_key() -> str:
-    """The key of an acting form, so that a double click is one act."""
-    return str(uuid.uuid4())
-
-
-def key_of(request: HttpRequest) -> str:
-    """The key of the acting form together with what it says.
-
-    Two clicks say the same and are one act; a page of the browser's history that was filled in
-    anew says something else, and nothing of it may be dropped in silence.
-    """
-    try:
-        key = uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
-        return ""
-    said = [
-        (name, values)
-        for name, values in sorted(request.POST.lists())
-        if name not in ("csrfmiddlewaretoken", "form_key")
-    ]
-    files = [
-        (name, file.name, file.size)
-        for name, sent in sorted(request.FILES.lists())
-        for file in sent
-        if isinstance(file, UploadedFile)
-    ]
-    return str(uuid.uuid5(key, repr((request.path, said, files))))
-
-
-def act_once(request: HttpRequest, act: Callable[[], R]) -> R | None:
-    """What `act` returns, done in one transaction with the key of its form.
-
-    None for a second click: the act was done by the first one.
-    """
-    with transaction.atomic():
-        if not first_time(member(request), key_of(request)):
-            return None
-        return act()
-
-
 def claim(request: HttpRequest) -> bool:
     """Whether this click is the first, for acts that no transaction of ours may hold."""
     with transaction.atomic():
-        return first_time(member(request), key_of(request))
+        return first_click(request)
 
 
 def edit_url(order: Order, row: models.Model | None = None) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from documents.plain_blocks import NotPlain, plain_from_blocks
 from office.actions.files import keep
 from office.actions.uploads import Accepted
+from office.views.acting import member
 from orders.actions import appendices
 from orders.forms.appendices import (
     FileAppendixForm,
@@ -26,7 +27,7 @@ from orders.forms.appendices import (
 from orders.forms.fields import DraftForm
 from orders.forms.text import PassageForm, SavedPassageForm
 from orders.models import Appendix, AppendixPassage, Order
-from orders.views.answers import Saved, confirm_delete, edit_url, member, part_page
+from orders.views.answers import Saved, confirm_delete, edit_url, part_page
 from orders.views.drafts import draft_of
 from orders.views.paper import parts
 from orders.views.passages import shortened, shown_only, stands_where_seen, step, text_of

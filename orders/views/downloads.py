@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET
 from office.actions.files import content_of
 from office.actions.history import log_access
 from office.models import AccessLog
+from office.views.acting import member
 from orders.actions.exporting import Exported, export, scan_of
 from orders.actions.locking import local_day
 from orders.actions.printing import PDF, draft_pdf
 from orders.models import Appendix, Order, OrderVersion
 from orders.refusals import StillPrinting
-from orders.views.answers import member
 from orders.workflow import State
 
 UNNUMBERED = frozenset({State.DRAFT, State.IN_APPROVAL, State.APPROVED})

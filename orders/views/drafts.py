@@ -9,19 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from office.views.acting import act_once, member, new_key
 from orders import policy
 from orders.actions import drafting
 from orders.forms.requisites import NewOrderForm, RequisitesForm, SigningForm
 from orders.models import Order
-from orders.views.answers import (
-    Saved,
-    act_once,
-    edit_url,
-    member,
-    new_key,
-    part_page,
-    require_edit,
-)
+from orders.views.answers import Saved, edit_url, part_page, require_edit
 from orders.views.outline import appendix_rows, item_rows, passage_rows, sections
 from orders.views.reading import buttons
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from office.actions.files import keep
 from office.refusals import NotAllowed, Refusal
+from office.views.acting import member, new_key
 from orders import policy
 from orders.actions.entering import enter_signed
 from orders.forms.entering import EnterSignedForm
 from orders.models import OrderVersion
 from orders.refusals import NumberTaken
-from orders.views.answers import claim, member, new_key
+from orders.views.answers import claim
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from office.querysets.tenant import TenantQuerySet
+from office.views.acting import member
 from orders import policy
 from orders.actions.numbers import standing_of
 from orders.forms.filters import ALL_STATES, JournalFilter, OrderFilter
 from orders.models import Journal, JournalEntry, Order, OrderKind
 from orders.querysets.journal import JournalEntryQuerySet
 from orders.querysets.order import OrderQuerySet
-from orders.views.answers import member
 from schools.policy import STAFF, has_role
 
 ON_A_PAGE = 50

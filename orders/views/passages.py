@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from documents.plain_blocks import NotPlain, plain_from_blocks
 from documents.tree import Block
 from office.refusals import Refusal
+from office.views.acting import member
 from orders.actions import drafting
 from orders.forms.text import PassageForm, SavedPassageForm
 from orders.models import Order, OrderPassage
-from orders.views.answers import Saved, confirm_delete, edit_url, member, part_page
+from orders.views.answers import Saved, confirm_delete, edit_url, part_page
 from orders.views.drafts import draft_of
 from orders.views.paper import parts
 

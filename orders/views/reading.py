@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET
 from documents.limits import NotPrintable, TooMuch, check
 from documents.tree import Document
 from office.models import Event
+from office.views.acting import member, new_key
 from orders import policy
 from orders.actions.locking import local_day
 from orders.actions.trees import tree_of
 from orders.models import Order, OrderVersion
-from orders.views.answers import member, new_key
 from orders.views.paper import sheets
 from orders.views.sentences import timeline, told
 from orders.workflow import State, Verb

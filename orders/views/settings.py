@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from office.refusals import NotAllowed, Refusal, Stale
+from office.views.acting import act_once, member, new_key
 from orders import policy
 from orders.actions import journals
 from orders.forms.fields import DraftForm
@@ -23,7 +24,7 @@ from orders.forms.journals import (
     StartYearForm,
 )
 from orders.models import Journal, OrderKind
-from orders.views.answers import act_once, member, new_key, with_version
+from orders.views.answers import with_version
 from schools.policy import require
 
 

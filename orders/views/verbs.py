@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from office.models import User
 from office.refusals import NotAllowed, Refusal, WrongState
+from office.views.acting import act_once, member, new_key
 from orders import policy
 from orders.actions import registration, submission
 from orders.actions.locking import local_day
@@ -22,7 +23,7 @@ from orders.actions.numbers import standing_of
 from orders.forms.verbs import NothingToAsk, ReasonForm
 from orders.models import Order
 from orders.refusals import TooEarlyToReissue
-from orders.views.answers import act_once, claim, member, new_key
+from orders.views.answers import claim
 from orders.workflow import VERBS
 from russian.dates import in_words_short
 

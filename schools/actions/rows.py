@@ -9,6 +9,7 @@ from django.db import models
 
 from office.actions.history import record
 from office.models import Authority, TenantModel, User, Versioned
+from office.policy import same_authority
 from office.refusals import NotAllowed, StillReferred
 from schools.models import Role
 from schools.policy import require
@@ -29,10 +30,8 @@ def authority_of(actor: User) -> Authority:
 
 def own(actor: User, *rows: TenantModel | User | None) -> None:
     """Raise `NotAllowed` unless every given row belongs to the actor's authority."""
-    authority = authority_of(actor)
-    for row in rows:
-        if row is not None and row.authority_id != authority.pk:
-            raise NotAllowed
+    authority_of(actor)
+    same_authority(actor, *rows)
 
 
 def lock(row: M) -> M:

@@ -8,14 +8,15 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from office.views.acting import member
 from schools.actions.users import choose_password
 from schools.refusals import WeakPassword
-from schools.views.pages import sent, user_of
+from schools.views.pages import sent
 
 
 def password(request: HttpRequest) -> HttpResponse:
     """Choose another password; who was issued one can do nothing else before."""
-    user = user_of(request)
+    user = member(request)
     form = PasswordChangeForm(user, sent(request))
     if request.method == "POST" and form.is_valid():
         try:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from office.models import Act
+from office.views.acting import member
 from schools.actions import acts as actions
 from schools.forms.acts import ActFilter, ActForm
 from schools.policy import EDITS_ACTS, EDITS_DIRECTORY, STAFF, require
@@ -22,14 +23,13 @@ from schools.views.pages import (
     page_of,
     rights,
     sent,
-    user_of,
 )
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The list of acts, the latest first."""
-    user = user_of(request)
+    user = member(request)
     require(user, STAFF)
     mine = Act.objects.for_user(user)
     years = [day.year for day in mine.dates("date", "year", order="DESC")]
@@ -52,7 +52,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One act and its history."""
-    user = user_of(request)
+    user = member(request)
     require(user, STAFF)
     row = get_object_or_404(Act.objects.for_user(user), pk=pk)
     context = rights(user) | {"one": row, "events": history_of(user, (Act, [row.pk]))}
@@ -65,7 +65,7 @@ def _url(row: Act) -> str:
 
 def add(request: HttpRequest) -> HttpResponse:
     """Enter an act of others."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_ACTS)
     return form_page(
         request,
@@ -80,7 +80,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct an act, or say that it was amended or repealed."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_ACTS)
     row = get_object_or_404(Act.objects.for_user(user), pk=pk)
     url, title = _url(row), str(row)
@@ -102,7 +102,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete an act that nothing cites."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     row = get_object_or_404(Act.objects.for_user(user), pk=pk)
     return confirm_page(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from office.views.acting import member
 from schools.actions import appointments as actions
 from schools.forms.appointments import AppointmentFilter, AppointmentForm, EndForm
 from schools.models import Appointment, Person, Post
@@ -22,14 +23,13 @@ from schools.views.pages import (
     page_of,
     rights,
     sent,
-    user_of,
 )
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The list of appointments, those of today first of all."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, STAFF)
     filters = AppointmentFilter(request.GET, user=user)
     asked = chosen(filters)
@@ -56,7 +56,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def appoint_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Appoint a person to a post that is chosen."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     person = get_object_or_404(Person.objects.for_user(user), pk=pk)
     return _appoint(request, person=person, url=person.get_absolute_url(), crumb=person.full_name)
@@ -64,7 +64,7 @@ def appoint_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 def appoint_to(request: HttpRequest, pk: int) -> HttpResponse:
     """Appoint a person who is chosen to a post."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     post = get_object_or_404(
         Post.objects.for_user(user).select_related("organization__authority"), pk=pk
@@ -81,7 +81,7 @@ def _appoint(
     person: Person | None = None,
     post: Post | None = None,
 ) -> HttpResponse:
-    user = user_of(request)
+    user = member(request)
     given = {"person": person} if person else {"post": post}
 
     def act(facts: dict[str, Any]) -> str:
@@ -101,14 +101,14 @@ def _appoint(
 
 
 def _one(request: HttpRequest, pk: int) -> Appointment:
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     return get_object_or_404(Appointment.objects.for_user(user).with_person(), pk=pk)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct an appointment."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url, title = row.person.get_absolute_url(), str(row)
 
     def act(facts: dict[str, Any]) -> str:
@@ -131,7 +131,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End an appointment with a day."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url = row.person.get_absolute_url()
     first = {"last_day": row.valid_to or timezone.localdate()}
 
@@ -154,7 +154,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete an appointment entered by mistake."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: actions.delete_appointment(user, row),

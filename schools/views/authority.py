@@ -14,18 +14,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from office.models import Authority, AuthorityName, LayoutSettings
+from office.views.acting import member
 from schools.actions import authority as actions
 from schools.forms.authority import AuthorityNameForm, LayoutForm
 from schools.models import Organization
 from schools.policy import EDITS_DIRECTORY, require
 from schools.views.history import history_of
-from schools.views.pages import confirm_page, form_page, rights, sent, settings_tabs, user_of
+from schools.views.pages import confirm_page, form_page, rights, sent, settings_tabs
 
 
 @require_safe
 def shown(request: HttpRequest) -> HttpResponse:
     """The authority: today's name and letterhead, its names over time, history."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, EDITS_DIRECTORY)
     authority = get_object_or_404(Authority.objects.for_user(user))
     names = list(AuthorityName.objects.for_user(user).order_by("-valid_from"))
@@ -48,7 +49,7 @@ def shown(request: HttpRequest) -> HttpResponse:
 
 def name_add(request: HttpRequest) -> HttpResponse:
     """Give the authority a new name from a day on."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, EDITS_DIRECTORY)
     url = reverse("schools:settings")
     last = AuthorityName.objects.for_user(user).filter(valid_from__lte=today).first()
@@ -71,7 +72,7 @@ def name_add(request: HttpRequest) -> HttpResponse:
 
 def name_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a name, its letterhead or the day it begins on."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     row = get_object_or_404(AuthorityName.objects.for_user(user), pk=pk)
     url = reverse("schools:settings")
@@ -98,7 +99,7 @@ def name_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def name_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a name that has not begun."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     row = get_object_or_404(AuthorityName.objects.for_user(user), pk=pk)
     return confirm_page(
@@ -114,7 +115,7 @@ def name_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 def layout(request: HttpRequest) -> HttpResponse:
     """How orders are laid out: what the authority's own instruction overrides."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     authority = get_object_or_404(Authority.objects.for_user(user))
     row = LayoutSettings.objects.filter(authority=authority).first()

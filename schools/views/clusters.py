@@ -10,17 +10,18 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from office.views.acting import member
 from schools.actions import clusters as actions
 from schools.forms.organizations import ClusterForm
 from schools.models import Cluster
 from schools.policy import EDITS_DIRECTORY, STAFF, require
-from schools.views.pages import confirm_page, form_page, page_of, rights, sent, user_of
+from schools.views.pages import confirm_page, form_page, page_of, rights, sent
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The list of clusters with how many organizations each has."""
-    user = user_of(request)
+    user = member(request)
     require(user, STAFF)
     rows = Cluster.objects.for_user(user).annotate(size=Count("organizations")).order_by("name")
     context = rights(user) | {"page": page_of(request, rows)}
@@ -29,7 +30,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def add(request: HttpRequest) -> HttpResponse:
     """Make a cluster."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     url = reverse("schools:clusters")
 
@@ -48,14 +49,14 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _one(request: HttpRequest, pk: int) -> Cluster:
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     return get_object_or_404(Cluster.objects.for_user(user), pk=pk)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename a cluster."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url = reverse("schools:clusters")
 
     def act(facts: dict[str, Any]) -> str:
@@ -76,7 +77,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete an empty cluster."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: actions.delete_cluster(user, row),

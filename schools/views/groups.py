@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from office.views.acting import member, new_key
 from schools.actions import groups as actions
 from schools.forms.groups import CloseGroupForm, GroupFilter, GroupForm
 from schools.models import AddresseeGroup, Organization
@@ -21,18 +22,16 @@ from schools.views.pages import (
     confirm_page,
     directory_tabs,
     form_page,
-    new_key,
     page_of,
     rights,
     sent,
-    user_of,
 )
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The list of groups with how many organizations each addresses today."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, STAFF)
     filters = GroupFilter(request.GET, user=user)
     asked = chosen(filters)
@@ -56,7 +55,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One group and its members today."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, STAFF)
     row = get_object_or_404(AddresseeGroup.objects.for_user(user), pk=pk)
     kinds = dict(Organization.Kind.choices)
@@ -74,7 +73,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
 
 def add(request: HttpRequest) -> HttpResponse:
     """Make a group."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     return form_page(
         request,
@@ -88,14 +87,14 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _one(request: HttpRequest, pk: int) -> AddresseeGroup:
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     return get_object_or_404(AddresseeGroup.objects.for_user(user), pk=pk)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a group."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url = row.get_absolute_url()
 
     def act(facts: dict[str, Any]) -> str:
@@ -116,7 +115,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer a group no longer."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url = row.get_absolute_url()
 
     def act(facts: dict[str, Any]) -> str:
@@ -141,7 +140,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer a group again."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return acted(
         request,
         lambda: actions.close_group(user, row, closed=None),
@@ -152,7 +151,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a group that no order addresses."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: actions.delete_group(user, row),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from office.views.acting import member, new_key
 from schools.actions import organizations as actions
 from schools.forms.organizations import (
     CloseForm,
@@ -27,18 +28,16 @@ from schools.views.pages import (
     confirm_page,
     directory_tabs,
     form_page,
-    new_key,
     page_of,
     rights,
     sent,
-    user_of,
 )
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The list of organizations with their heads today."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, READS_DIRECTORY)
     filters = OrganizationFilter(request.GET, user=user)
     asked = chosen(filters)
@@ -67,7 +66,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One organization: names, posts and holders, groups, history."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, READS_DIRECTORY)
     row = get_object_or_404(Organization.objects.for_user(user).with_clusters(), pk=pk)
     staff = has_role(user, STAFF)
@@ -124,7 +123,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
 
 def add(request: HttpRequest) -> HttpResponse:
     """Enter an organization."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     kind = request.GET.get("kind", "")
     form = NewOrganizationForm(sent(request), user=user, initial={"kind": kind or "school"})
@@ -140,14 +139,14 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _one(request: HttpRequest, pk: int) -> Organization:
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     return get_object_or_404(Organization.objects.for_user(user).with_names(), pk=pk)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct kind, cluster, contacts."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     form = OrganizationForm(sent(request), user=user, instance=row)
     url = row.get_absolute_url()
 
@@ -169,7 +168,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a new name from a day on."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     form = OrganizationNameForm(
         sent(request),
         user=user,
@@ -194,7 +193,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _name(request: HttpRequest, pk: int) -> OrganizationName:
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     return get_object_or_404(
         OrganizationName.objects.for_user(user).select_related("organization"), pk=pk
@@ -203,7 +202,7 @@ def _name(request: HttpRequest, pk: int) -> OrganizationName:
 
 def name_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a name or the day it begins on."""
-    user, row = user_of(request), _name(request, pk)
+    user, row = member(request), _name(request, pk)
     form = OrganizationNameForm(sent(request), user=user, instance=row)
     url = row.organization.get_absolute_url()
 
@@ -226,7 +225,7 @@ def name_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def name_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a name that has not begun."""
-    user, row = user_of(request), _name(request, pk)
+    user, row = member(request), _name(request, pk)
     return confirm_page(
         request,
         lambda: actions.remove_organization_name(user, row),
@@ -240,7 +239,7 @@ def name_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an organization, or merge it into another."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     form = CloseForm(
         sent(request),
         user=user,
@@ -271,7 +270,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a closing."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return acted(
         request,
         lambda: actions.reopen_organization(user, row),
@@ -282,7 +281,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete an organization that nothing refers to."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: actions.delete_organization(user, row),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 
@@ -14,9 +13,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from office.actions.once import first_time
 from office.models import User
 from office.refusals import NotAllowed, Refusal, Stale
+from office.views.acting import first_click, member, new_key
 from schools.forms.directory import Difference, PlainForm, RowForm
 from schools.policy import EDITS_ACTS, EDITS_DIRECTORY, EDITS_ROLES, STAFF, has_role
 from schools.refusals import SameName
@@ -24,11 +23,6 @@ from schools.refusals import SameName
 M = TypeVar("M", bound=models.Model)
 PER_PAGE = 50
 Facts = dict[str, Any]
-
-
-def user_of(request: HttpRequest) -> User:
-    """Who asks; the login middleware has let nobody else in."""
-    return cast(User, request.user)
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -75,14 +69,13 @@ def form_page(
     With a `verb` it is the page that asks before an act. The same form sent twice acts once. A
     refusal answers 409 with everything typed still there; a stale save of `row` shows both texts.
     """
-    user = user_of(request)
-    key = request.POST.get("form_key", "") or str(uuid.uuid4())
+    key = request.POST.get("form_key", "") or new_key()
     refusal: Refusal | None = None
     differences: Sequence[Difference] = ()
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                first = first_time(user, key)
+                first = first_click(request)
                 answer = act(form.facts()) if first else cancel_url
         except NotAllowed:
             raise
@@ -138,7 +131,7 @@ def confirm_page(
 
     return form_page(
         request,
-        NothingToFill(sent(request), user=user_of(request)),
+        NothingToFill(sent(request), user=member(request)),
         acted,
         title=title,
         cancel_url=cancel_url,
@@ -153,15 +146,10 @@ def confirm_page(
 def acted(request: HttpRequest, act: Callable[[], object], url: str, done: str) -> HttpResponse:
     """Do what one press asks for, once, and go on. A refusal becomes its own page."""
     with transaction.atomic():
-        if first_time(user_of(request), request.POST.get("form_key", "")):
+        if first_click(request):
             act()
     messages.success(request, done)
     return redirect(url)
-
-
-def new_key() -> str:
-    """A key for the buttons of a page, so that a double press is one act."""
-    return str(uuid.uuid4())
 
 
 def directory_tabs(user: User, current: str) -> list[Facts]:

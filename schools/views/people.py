@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from office.views.acting import member
 from schools.actions import people as actions
 from schools.forms.people import LoginForm, PersonFilter, PersonForm
 from schools.models import Appointment, Person
@@ -23,14 +24,13 @@ from schools.views.pages import (
     page_of,
     rights,
     sent,
-    user_of,
 )
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The list of people with what each is today."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, READS_DIRECTORY)
     filters = PersonFilter(request.GET, user=user)
     asked = chosen(filters)
@@ -60,7 +60,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: appointments over time, contacts, login, history."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, READS_DIRECTORY)
     row = get_object_or_404(Person.objects.for_user(user).select_related("user"), pk=pk)
     appointments = list(
@@ -89,12 +89,12 @@ def _namesakes(request: HttpRequest, form: PersonForm, pk: int | None) -> list[P
     if not (form.is_bound and form.is_valid()):
         return []
     parts = [form.cleaned_data[name] for name in ("surname", "given_name", "patronymic")]
-    return list(Person.objects.for_user(user_of(request)).named(*parts).exclude(pk=pk or 0))
+    return list(Person.objects.for_user(member(request)).named(*parts).exclude(pk=pk or 0))
 
 
 def add(request: HttpRequest) -> HttpResponse:
     """Enter a person."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     form = PersonForm(sent(request), user=user)
     return form_page(
@@ -110,14 +110,14 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _one(request: HttpRequest, pk: int) -> Person:
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     return get_object_or_404(Person.objects.for_user(user), pk=pk)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a name or contacts."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url, name = row.get_absolute_url(), row.full_name
     form = PersonForm(sent(request), user=user, instance=row)
 
@@ -139,7 +139,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def login(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whose login a user has."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_ROLES)
     row = get_object_or_404(Person.objects.for_user(user), pk=pk)
     url = row.get_absolute_url()
@@ -161,7 +161,7 @@ def login(request: HttpRequest, pk: int) -> HttpResponse:
 
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a person that nothing refers to."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: actions.delete_person(user, row),

@@ -8,16 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from office.views.acting import member
 from schools.actions import posts as actions
 from schools.forms.appointments import PostForm
 from schools.models import Organization, Post
 from schools.policy import EDITS_DIRECTORY, require
-from schools.views.pages import confirm_page, form_page, sent, user_of
+from schools.views.pages import confirm_page, form_page, sent
 
 
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a post in an organization."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     organization = get_object_or_404(Organization.objects.for_user(user).with_names(), pk=pk)
     url = organization.get_absolute_url()
@@ -45,7 +46,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _one(request: HttpRequest, pk: int) -> Post:
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_DIRECTORY)
     return get_object_or_404(
         Post.objects.for_user(user).select_related("organization__authority"), pk=pk
@@ -54,7 +55,7 @@ def _one(request: HttpRequest, pk: int) -> Post:
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct, rename or abolish a post."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url = row.organization.get_absolute_url()
 
     def act(facts: dict[str, Any]) -> str:
@@ -76,7 +77,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a post that nobody ever held."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: actions.delete_post(user, row),

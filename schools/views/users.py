@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from office.models import User
 from office.querysets.search import contains
+from office.views.acting import member
 from schools.actions import roles as role_actions
 from schools.actions import users as actions
 from schools.actions.people import link_login
@@ -29,14 +30,13 @@ from schools.views.pages import (
     rights,
     sent,
     settings_tabs,
-    user_of,
 )
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The list of logins with their roles today."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, EDITS_ROLES)
     filters = UserFilter(request.GET, user=user)
     asked = chosen(filters)
@@ -68,7 +68,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One login: roles over time, whose it is, history."""
-    user, today = user_of(request), timezone.localdate()
+    user, today = member(request), timezone.localdate()
     require(user, EDITS_ROLES)
     row = get_object_or_404(User.objects.for_user(user), pk=pk)
     roles = list(Role.objects.for_user(user).filter(user=row).with_organization())
@@ -94,7 +94,7 @@ def _issue(request: HttpRequest, issued: actions.Issued) -> HttpResponse:
 @never_cache
 def add(request: HttpRequest) -> HttpResponse:
     """Make a login; the next page shows its initial password once."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_ROLES)
     return form_page(
         request,
@@ -107,14 +107,14 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _one(request: HttpRequest, pk: int) -> User:
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_ROLES)
     return get_object_or_404(User.objects.for_user(user), pk=pk)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the name on the screen and the mail."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url = _url(row)
 
     def act(facts: dict[str, Any]) -> str:
@@ -134,7 +134,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whose login it is."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     now = Person.objects.for_user(user).filter(user=row).first()
     url = _url(row)
 
@@ -158,7 +158,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue a new initial password."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: _issue(request, actions.reset_password(user, row)),
@@ -173,7 +173,7 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a login away."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: actions.deactivate_user(user, row),
@@ -188,7 +188,7 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a login back with a new initial password."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     return confirm_page(
         request,
         lambda: _issue(request, actions.reactivate_user(user, row)),
@@ -202,7 +202,7 @@ def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
 
 def role_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a role."""
-    user, row = user_of(request), _one(request, pk)
+    user, row = member(request), _one(request, pk)
     url = _url(row)
 
     def act(facts: dict[str, Any]) -> str:
@@ -222,7 +222,7 @@ def role_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 def role_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a role end."""
-    user = user_of(request)
+    user = member(request)
     require(user, EDITS_ROLES)
     role = get_object_or_404(Role.objects.for_user(user).select_related("user"), pk=pk)
     url = _url(role.user)

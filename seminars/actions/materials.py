@@ -8,6 +8,7 @@ from documents.limits import clean
 from office.actions.files import content_of, keep
 from office.actions.history import log_access, record
 from office.models import AccessLog, User
+from office.policy import same_authority
 from seminars import policy
 from seminars.actions.locking import editing, lock
 from seminars.models import AgendaItem, Material, Seminar
@@ -27,7 +28,7 @@ def add_material(
     with transaction.atomic():
         held = lock(seminar)
         policy.check(actor, "edit", held)
-        policy.same_authority(held, agenda_item)
+        same_authority(held, agenda_item)
         stored = keep(held.authority, content, media_type)
         material = Material.objects.create(
             authority_id=held.authority_id,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from documents.limits import clean
 from office.models import User
+from office.policy import same_authority
 from office.refusals import Stale
 from schools.models import Appointment, Organization
-from seminars import policy
 from seminars.actions.locking import editing
 from seminars.models import Guest, Participation, Seminar
 from seminars.refusals import GuestAlready, GuestOfOurOwn, NotInPostThatDay
@@ -53,7 +53,7 @@ def set_participations(actor: User, seminar: Seminar, lines: Iterable[Headcount]
     """
     wanted = list(lines)
     with editing(actor, seminar, PART) as held:
-        policy.same_authority(held, *(line.organization for line in wanted))
+        same_authority(held, *(line.organization for line in wanted))
         now = {row.organization_id: row for row in held.participations.all()}
         clashing = [line.organization for line in wanted if _clashes(line, now)]
         if clashing:
@@ -97,7 +97,7 @@ def add_guest(
     Raises `GuestOfOurOwn`, `GuestAlready`, `NotInPostThatDay`.
     """
     with editing(actor, seminar, PART) as held:
-        policy.same_authority(held, appointment)
+        same_authority(held, appointment)
         if appointment.post.organization.kind != Organization.Kind.EXTERNAL:
             raise GuestOfOurOwn
         ended = appointment.valid_to is not None and appointment.valid_to < held.date

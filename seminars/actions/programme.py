@@ -6,8 +6,8 @@ from documents.canonical import dump_blocks
 from documents.tree import Block
 from office.actions.ordering import append, remove, shift
 from office.models import User
+from office.policy import same_authority
 from schools.models import Appointment
-from seminars import policy
 from seminars.actions.locking import editing, line
 from seminars.models import AgendaItem, Seminar, Talk, TalkPassage
 from seminars.refusals import NothingWritten, NotInPostThatDay, SpeaksAlready
@@ -149,7 +149,7 @@ def remove_talk_passage(actor: User, passage: TalkPassage) -> None:
 
 
 def _check_speaker(seminar: Seminar, item: AgendaItem, speaker: Appointment) -> None:
-    policy.same_authority(seminar, speaker)
+    same_authority(seminar, speaker)
     ended = speaker.valid_to is not None and speaker.valid_to < seminar.date
     if ended or speaker.valid_from > seminar.date:
         raise NotInPostThatDay

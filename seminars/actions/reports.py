@@ -14,6 +14,7 @@ from documents.tree import Block
 from office.actions.history import record
 from office.actions.ordering import append, remove, shift
 from office.models import Act, User
+from office.policy import same_authority
 from schools.models import Appointment
 from seminars import policy
 from seminars.actions.locking import editing, line, lock
@@ -49,7 +50,7 @@ def write_report(
     """
     held = lock(seminar)
     policy.check(actor, "write_report", held)
-    policy.same_authority(held, signatory)
+    same_authority(held, signatory)
     report, created = SeminarReport.objects.get_or_create(
         seminar=held,
         defaults={
@@ -77,7 +78,7 @@ def edit_report(
 ) -> SeminarReport:
     """Correct the requisites of a справка. Raises `Stale`."""
     with editing(actor, report.seminar, PART) as held:
-        policy.same_authority(held, signatory)
+        same_authority(held, signatory)
         report.save_fields(
             seen=seen,
             word=line(word),
@@ -106,7 +107,7 @@ def add_report_passage(
     if not blocks:
         raise NothingWritten
     with editing(actor, report.seminar, PART) as held:
-        policy.same_authority(held, talk_passage, seminar, act)
+        same_authority(held, talk_passage, seminar, act)
         passage = ReportPassage(
             authority_id=held.authority_id,
             report=report,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from documents.limits import clean
 from office.actions.history import record
 from office.models import Act, User
+from office.policy import same_authority
 from office.refusals import NotAllowed
 from schools.models import Organization
 from seminars import policy
@@ -72,7 +73,7 @@ def plan_seminar(
         organizer=organizer,
         basis=basis,
     )
-    policy.same_authority(seminar, venue, organizer, basis)
+    same_authority(seminar, venue, organizer, basis)
     seminar.fill_search()
     seminar.save()
     record(authority_id=seminar.authority_id, actor=actor, verb="plan", thing=seminar)
@@ -92,7 +93,7 @@ def edit_seminar(actor: User, seminar: Seminar, *, seen: int, **facts: Any) -> S
     for name in _MAY_BE_EMPTY & set(facts):
         facts[name] = clean(facts[name])
     with editing(actor, seminar, "facts") as held:
-        policy.same_authority(held, *(facts.get(name) for name in ("venue", "organizer", "basis")))
+        same_authority(held, *(facts.get(name) for name in ("venue", "organizer", "basis")))
         for name, value in facts.items():
             setattr(held, name, value)
         held.fill_search()

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 
-from documents.limits import BLOCK_BYTES, TooMuch, clean
+from documents.limits import BLOCK_BYTES, TooMuch
 from documents.plain_blocks import (
     NotPlain,
     PlainKind,
@@ -18,6 +18,7 @@ from documents.plain_blocks import (
     plain_from_blocks,
 )
 from documents.tree import Block
+from office.forms.fields import LineField
 from schools.models import Appointment
 
 KIND_CHOICES: list[tuple[PlainKind, str]] = [
@@ -31,15 +32,6 @@ KIND_HELP = (
     "Таблица: каждая строка – строка таблицы, ячейки разделяйте знаком | или табуляцией "
     "(вставка из Excel подходит); строка --- под первой делает её шапкой."
 )
-
-
-class LineField(forms.CharField):
-    """One line of text, without characters that no printer draws."""
-
-    def to_python(self, value: Any) -> str:
-        """The text; `clean` looks at every character, so an absurdly long one is left as it is."""
-        text = "" if value in self.empty_values else str(value)
-        return clean(text) if len(text) <= BLOCK_BYTES else text
 
 
 class WordsField(LineField):

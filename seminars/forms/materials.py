@@ -8,9 +8,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from office.actions.uploads import MEGABYTE, TYPES, Accepted, UploadRefused, accept
+from office.forms.fields import LineField
 from office.models import User
 from schools.forms.directory import PlainForm, RowForm
-from seminars.forms.fields import LineField
 from seminars.models import AgendaItem, Material, Seminar
 
 ALLOWED = tuple(TYPES)

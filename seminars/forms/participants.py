@@ -8,11 +8,12 @@ from typing import Any, cast
 
 from django import forms
 
+from office.forms.fields import LineField
 from office.models import User
 from schools.forms.directory import PlainForm
 from schools.models import Appointment, Organization
 from seminars.actions.participants import Counts, Headcount
-from seminars.forms.fields import AppointmentField, LineField
+from seminars.forms.fields import AppointmentField
 from seminars.models import Seminar
 
 

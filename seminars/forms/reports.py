@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 
 from documents.limits import BLOCK_BYTES
+from office.forms.fields import LineField
 from office.models import User
 from schools.forms.directory import PlainForm, RowForm
 from schools.models import Appointment
-from seminars.forms.fields import AppointmentField, LineField, WordsField
+from seminars.forms.fields import AppointmentField, WordsField
 from seminars.models import Recommendation, SeminarReport
 
 

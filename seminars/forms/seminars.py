@@ -10,10 +10,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 
+from office.forms.fields import LineField
 from office.models import Act, User
 from schools.forms.directory import DateInput, PlainForm, RowForm
 from schools.models import Organization
-from seminars.forms.fields import LineField, WordsField
+from seminars.forms.fields import WordsField
 from seminars.models import Seminar
 from seminars.workflow import STATE_NAMES, State
 

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from documents.limits import TooMuch
-from office.actions.once import first_time
-from office.models import User
 from office.refusals import NotAllowed, Refusal, Stale, WrongState
+from office.views.acting import act_once, member, new_key
 from schools.forms.directory import Difference
 from seminars import policy
 from seminars.models import Seminar
 
 CONFIRM = "components/confirm.html"
-
-
-def member(request: HttpRequest) -> User:
-    """Who asks: the middleware lets nobody in without a login."""
-    return cast(User, request.user)
-
-
-def new_key() -> str:
-    """The key of an acting form, so that a double click is one act."""
-    return str(uuid.uuid4())
 
 
 def require_edit(request: HttpRequest, seminar: Seminar) -> None:
@@ -44,33 +31,6 @@ def require_edit(request: HttpRequest, seminar: Seminar) -> None:
     except WrongState:
         if request.method != "POST":
             raise
-
-
-def act_once(request: HttpRequest, act: Callable[[], Any]) -> Any:
-    """Carry out `act` in one transaction with the key of its form; None for a second click.
-
-    The key is joined to what was sent and where to: a form that was changed after going back in
-    the browser is another act, not a second click.
-    """
-    with transaction.atomic():
-        if first_time(member(request), _key_of(request)):
-            return act()
-    return None
-
-
-def _key_of(request: HttpRequest) -> str:
-    try:
-        key = uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
-        return ""
-    sent = request.POST.copy()
-    sent.pop("csrfmiddlewaretoken", None)
-    files = [
-        f"{name}:{file.name}:{file.size}"
-        for name, uploads in request.FILES.lists()
-        for file in uploads
-    ]
-    return str(uuid.uuid5(key, "\n".join([request.get_full_path(), sent.urlencode(), *files])))
 
 
 def press(

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from office.views.acting import member, new_key
 from seminars import policy
 from seminars.models import Seminar, SeminarReport
-from seminars.views.answers import member, new_key
 from seminars.workflow import STATE_NAMES, State
 
 STATE_SIGNS = {

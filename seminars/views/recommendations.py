@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
+from office.views.acting import member
 from seminars.actions import recommendations
 from seminars.forms.reports import PasteForm, RecommendationForm
 from seminars.models import Recommendation
-from seminars.views.answers import confirm_page, form_page, member, press, require_edit
+from seminars.views.answers import confirm_page, form_page, press, require_edit
 from seminars.views.reports import report_or_404, url_of
 from seminars.views.seminars import READ_OR_SEND
 

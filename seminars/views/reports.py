@@ -13,19 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from documents.canonical import load_blocks
 from documents.numbering import label
+from office.views.acting import member
 from schools.forms.directory import Difference
 from seminars.actions import reports
 from seminars.forms.fields import PassageForm
 from seminars.forms.reports import ReportForm
 from seminars.models import Recommendation, ReportPassage, SeminarReport, TalkPassage
-from seminars.views.answers import (
-    confirm_page,
-    form_page,
-    member,
-    press,
-    require_edit,
-    set_version,
-)
+from seminars.views.answers import confirm_page, form_page, press, require_edit, set_version
 from seminars.views.head import head, seminar_or_404
 from seminars.views.programme import STEPS
 from seminars.views.seminars import READ_OR_SEND
