@@ -7,8 +7,10 @@ than it states.
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -23,6 +25,8 @@ MEGABYTE = 1024 * 1024
 MOST_BYTES = 20 * MEGABYTE
 MOST_UNPACKED = 200 * MEGABYTE
 MOST_ENTRIES = 5_000
+# The list of parts in an office file: a real one has kilobytes, an archive may hold thousands.
+MOST_TYPES = 256 * 1024
 LONGEST_NAME = 150
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -50,6 +54,16 @@ _SIGNATURES = {
     "jpeg": b"\xff\xd8\xff",
     "png": b"\x89PNG\r\n\x1a\n",
 }
+# What reading a damaged archive raises: the headers, then each way of packing, name their own.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    lzma.LZMAError,
+    zlib.error,
+)
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 
 
@@ -121,7 +135,7 @@ def _check_content(extension: str, content: bytes, allowed: Collection[str]) -> 
                 _check_office(archive, extension)
             else:
                 _check_archive(archive, allowed)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as broken:
+    except _DAMAGED as broken:
         raise _Disagrees("его содержимое повреждено или не соответствует расширению") from broken
 
 
@@ -139,8 +153,10 @@ def _check_office(archive: zipfile.ZipFile, extension: str) -> None:
     names = set(archive.namelist())
     if _MAIN_PART[extension] not in names or "[Content_Types].xml" not in names:
         raise _Disagrees("его содержимое не соответствует расширению")
+    if archive.getinfo("[Content_Types].xml").file_size > MOST_TYPES:
+        raise _Disagrees("в нём слишком много частей")
     with archive.open("[Content_Types].xml") as part:
-        types = part.read(4 * MEGABYTE).lower()
+        types = part.read(MOST_TYPES).lower()
     macros = any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names)
     if macros or b"macroenabled" in types or b"vbaproject" in types:
         raise _Disagrees("в нём есть макросы. Сохраните его без макросов")
@@ -151,7 +167,7 @@ def _check_archive(archive: zipfile.ZipFile, allowed: Collection[str]) -> None:
         if entry.is_dir():
             continue
         path = PurePosixPath(entry.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
             raise _Disagrees("внутри него есть файл с недопустимым путём")
         extension = _extension(path.name)
         if extension == "zip" or extension not in allowed or extension not in TYPES:

@@ -19,9 +19,9 @@ JPG = b"\xff\xd8\xff\xe0" + b"\0" * 20
 MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
+def packed(parts: dict[str, bytes], by: int = zipfile.ZIP_DEFLATED) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(file, "w", by) as target:
         for name, content in parts.items():
             target.writestr(name, content)
     return file.getvalue()
@@ -90,6 +90,29 @@ def test_everything_else_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(UploadRefused, match=says):
         accept(upload(name, content, stated or "application/octet-stream"), ALL)
+
+
+@pytest.mark.parametrize("by", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_whose_bytes_are_damaged_is_refused(by: int) -> None:
+    content = bytearray(packed({"а.pdf": PDF + bytes(range(256)) * 20}, by))
+    content[45:75] = b"\xff" * 30
+    with pytest.raises(UploadRefused, match="повреждено"):
+        accept(upload("а.zip", bytes(content)), ALL)
+
+
+def test_an_archive_with_a_part_without_a_name_is_refused() -> None:
+    with pytest.raises(UploadRefused, match="внутри него"):
+        accept(upload("а.zip", packed({".": PDF})), ALL)
+
+
+def test_thousands_of_bombs_inside_one_archive_do_not_keep_us_busy() -> None:
+    bomb = packed({"[Content_Types].xml": b"\0" * 4 * uploads.MEGABYTE, MAIN["docx"]: b""})
+    many = packed({f"{n}.docx": bomb for n in range(2000)})
+    assert len(many) < uploads.MOST_BYTES
+    began = time.monotonic()
+    with pytest.raises(UploadRefused, match="слишком много частей"):
+        accept(upload("а.zip", many), ALL)
+    assert time.monotonic() - began < 2
 
 
 def test_sizes_are_counted_before_anything_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
