@@ -1,0 +1,119 @@
+"""How a login begins, how long it lasts, and how many attempts there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axes.utils import reset
+from django.test import Client
+from django.utils import timezone
+
+from office.models import AccessLog
+from schools import sessions
+from tests import make
+
+WRONG = "неверный-пароль-для-тестов"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_attempts(db: None) -> Iterator[None]:
+    yield
+    reset()
+
+
+def _log_in(client: Client, username: str, password: str = make.PASSWORD, **more: str) -> int:
+    return client.post("/login/", {"username": username, "password": password, **more}).status_code
+
+
+def _later(client: Client, seconds: int) -> None:
+    """Let so many seconds pass for the session of `client`."""
+    session = client.session
+    for name in ("ends", "seen"):
+        session[name] -= seconds
+    session.save()
+
+
+def _is_in(client: Client) -> bool:
+    return client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("who", ["administrator", "registrar", "head"])
+def test_who_registers_or_signs_is_out_after_half_an_hour_idle(
+    house: make.House, client: Client, who: str
+) -> None:
+    _log_in(client, getattr(house, who).username, remember="on")
+    _later(client, sessions.IDLE - 60)
+    assert _is_in(client)
+    _later(client, sessions.IDLE + 60)
+    assert not _is_in(client)
+
+
+def test_work_keeps_a_short_session_alive_but_not_longer_than_its_day(
+    house: make.House, client: Client
+) -> None:
+    _log_in(client, house.registrar.username)
+    for _ in range(sessions.LONGEST // (sessions.IDLE - 60)):
+        _later(client, sessions.IDLE - 60)
+        assert _is_in(client)
+    _later(client, sessions.IDLE - 60)
+    assert not _is_in(client)
+
+
+def test_a_director_is_remembered_for_a_month_on_an_own_device(
+    house: make.House, client: Client
+) -> None:
+    _log_in(client, house.director.username, remember="on")
+    _later(client, sessions.REMEMBERED - 3600)
+    assert _is_in(client)
+    _later(client, 2 * 3600)
+    assert not _is_in(client)
+
+
+def test_without_the_tick_a_director_stays_for_a_day(house: make.House, client: Client) -> None:
+    _log_in(client, house.director.username)
+    _later(client, sessions.LONGEST + 60)
+    assert not _is_in(client)
+
+
+def test_a_login_gets_a_new_session_key(house: make.House, client: Client) -> None:
+    client.get("/login/")
+    session = client.session
+    session["planted"] = timezone.now().isoformat()
+    session.save()
+    before = session.session_key
+    _log_in(client, house.drafter.username)
+    assert client.session.session_key != before
+
+
+def test_attempts_are_limited_by_account_and_said_so(house: make.House, client: Client) -> None:
+    for _ in range(9):
+        assert _log_in(client, house.head.username, WRONG) == 200
+    assert _log_in(client, house.head.username, WRONG) == 429
+    assert _log_in(client, house.head.username) == 429
+
+
+def test_failed_and_good_logins_are_noted(house: make.House, client: Client) -> None:
+    _log_in(client, house.drafter.username, WRONG)
+    _log_in(client, house.drafter.username)
+    kinds = list(AccessLog.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["login_failed", "login"]
+    assert WRONG not in str(list(AccessLog.objects.values()))
+
+
+def test_logging_out_needs_a_button(house: make.House, client: Client) -> None:
+    client.force_login(house.drafter)
+    assert client.get("/logout/").status_code == 405
+    assert _is_in(client)
+    client.post("/logout/")
+    assert not _is_in(client)
+
+
+def test_a_page_asked_for_is_where_the_login_leads_but_never_abroad(
+    house: make.House, client: Client
+) -> None:
+    said = {"username": house.drafter.username, "password": make.PASSWORD}
+    assert client.post("/login/?next=/orders/", said)["Location"] == "/orders/"
+    other = Client()
+    answer = other.post("/login/?next=https://evil.example/", said)
+    assert answer["Location"] == "/"
