@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from office.models import User
 from schools.models import Role
 from schools.policy import EDITS_DIRECTORY, READS_DIRECTORY, has_role, standing_of
 
@@ -35,12 +37,12 @@ SECTIONS = (
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of every page: sections, the current one, who is here, whether this is a demo.
 
-    Asks nothing but the roles of today, which the page's own rights have asked already.
+    Asks nothing but the roles of today, which the page's own rights have asked already. A request
+    that was refused before anybody asked who sent it (a wrong host) is nobody's.
     """
+    user = getattr(request, "user", None) or AnonymousUser()
     sections = [
-        section
-        for section in SECTIONS
-        if section.roles is None or has_role(request.user, section.roles)
+        section for section in SECTIONS if section.roles is None or has_role(user, section.roles)
     ]
     current = max(
         (section for section in sections if request.path.startswith(section.prefix)),
@@ -50,14 +52,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "sections": sections,
         "current_section": current,
-        "who": who(request),
+        "who": who(user),
         "demo": settings.DEMO,
     }
 
 
-def who(request: HttpRequest) -> list[str]:
+def who(user: User | AnonymousUser) -> list[str]:
     """The lines under one's name: roles, organization, authority."""
-    standing = standing_of(request.user)
+    standing = standing_of(user)
     roles = [name.label for name in Role.Name if name in standing.roles]
     return [
         line for line in (", ".join(roles), *standing.organizations, standing.authority) if line
