@@ -1,18 +1,23 @@
 """Lays sheets out with WeasyPrint and writes their pages once.
 
 Runs in the rendering process only: nobody else imports this module. Each sheet is a WeasyPrint
-document of its own; the pages are joined and written together, so preview and print agree.
+document of its own; the pages are joined and written together, so preview and print agree. A
+sheet that did not change since it was last printed is not laid out again.
 """
 
 from __future__ import annotations
 
 import functools
+import gc
+import hashlib
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import cssselect2
 import pydyf
 import weasyprint
 from fontTools.ttLib import TTFont
@@ -23,13 +28,17 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from documents.canonical import digest, dump
 from documents.limits import NotPrintable
 from documents.tree import Document
-from documents.write_pdf import fonts, markup, sheets, wide
+from documents.write_pdf import fonts, markup, painting, sheets, wide
+from documents.write_pdf.kept import Kept
 from documents.write_pdf.style import ASSET, PageSetting, css, font_faces
 from documents.write_pdf.text import KEY
 
 VARIANT = "pdf/a-2b"
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _MAP_TO_UNICODE = b"/CIDInit /ProcSet findresource begin"
+KEPT_BOXES = 6_000  # some 80 MB
+SMALL = 100_000  # bytes of a stream whose packed form is remembered
+LARGE = 300_000  # bytes of a tree that needs the memory for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,17 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, self.assets[name])
 
 
+class Parsed(weasyprint.HTML):  # type: ignore[misc]
+    """Elements as WeasyPrint takes them, without writing them as text to be parsed again."""
+
+    def __init__(self, html: Element, url_fetcher: AssetFetcher) -> None:
+        self.base_url = None
+        self.url_fetcher = url_fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(html)
+        self.etree_element = html
+
+
 class Engine:
     """Fonts and style sheets, loaded once and used for every document."""
 
@@ -71,11 +91,16 @@ class Engine:
         self.style = functools.lru_cache(maxsize=64)(
             lambda layout, page: self._css(css(layout, page))
         )
+        self.sheets: Kept[Any] = Kept(KEPT_BOXES, _boxes)
 
     def print(self, document: Document, assets: Mapping[str, bytes]) -> Printed:
         """`document` as PDF/A-2b; `assets` are its images by SHA-256."""
-        self._refuse_unknown_characters(document)
+        tree = dump(document)
+        self._refuse_unknown_characters(tree)
         _refuse_unknown_images(document, assets)
+        if len(tree) > LARGE:
+            self.sheets.clear()
+            gc.collect()
         images = {f"image/{name}": data for name, data in assets.items()}
         fetcher = AssetFetcher(self.fonts | images)
         laid_out = list(self._sheets(document, fetcher))
@@ -85,7 +110,7 @@ class Engine:
             finisher=_finish,
             pdf_variant=VARIANT,
             pdf_tags=True,
-            pdf_identifier=digest(dump(document))[:32].encode(),
+            pdf_identifier=digest(tree)[:32].encode(),
         )
         return Printed(
             pdf=pdf,
@@ -115,15 +140,31 @@ class Engine:
     def _lay_out(
         self, page: Element, setting: PageSetting, document: Document, fetcher: AssetFetcher
     ) -> Any:
+        """The pages of a sheet, kept by everything that they depend on."""
+        key = (
+            hashlib.sha256(markup.source(page).encode()).digest(),
+            setting,
+            document.layout,
+            *(
+                hashlib.sha256(fetcher.fetch(image.get("src", "")).read()).digest()
+                for image in page.iter("img")
+            ),
+        )
+        return self.sheets.get(key, lambda: self._laid_out(page, setting, document, fetcher))
+
+    def _laid_out(
+        self, page: Element, setting: PageSetting, document: Document, fetcher: AssetFetcher
+    ) -> Any:
         style = self.style(document.layout, setting)
         sheet = self._rendered(page, style, fetcher)
         if any(page.iter("table")) and _is_wider_than_page(sheet):
             markup.tighten(page)
             sheet = self._rendered(page, style, fetcher)
+        painting.remember(sheet.pages)
         return sheet
 
     def _rendered(self, page: Element, style: Any, fetcher: AssetFetcher) -> Any:
-        return weasyprint.HTML(string=markup.source(page), url_fetcher=fetcher).render(
+        return Parsed(page, fetcher).render(
             stylesheets=[style],
             font_config=self.font_config,
             pdf_variant=VARIANT,
@@ -135,8 +176,8 @@ class Engine:
             string=text, font_config=self.font_config, url_fetcher=AssetFetcher(self.fonts)
         )
 
-    def _refuse_unknown_characters(self, document: Document) -> None:
-        missing = set(dump(document).decode()) - self.characters
+    def _refuse_unknown_characters(self, tree: bytes) -> None:
+        missing = set(tree.decode()) - self.characters
         if missing:
             shown = ", ".join(f"«{character}»" for character in sorted(missing)[:10])
             raise NotPrintable(f"В шрифте нет знаков: {shown}. Замените их в тексте.")
@@ -151,6 +192,10 @@ def _refuse_unknown_images(document: Document, assets: Mapping[str, bytes]) -> N
     name = document.order.coat_of_arms
     if name is not None and not assets.get(name, b"").startswith((_PNG, _JPEG)):
         raise NotPrintable("Герб не найден или это не картинка PNG или JPEG.")
+
+
+def _boxes(sheet: Any) -> int:
+    return sum(1 for page in sheet.pages for _ in page._page_box.descendants())
 
 
 def _is_wider_than_page(sheet: Any) -> bool:
@@ -204,9 +249,23 @@ class _Packed(pydyf.Stream):  # type: ignore[misc]
     def __init__(self, stream: pydyf.Stream) -> None:
         super().__init__()
         self.number = stream.number
-        self._data: bytes = stream.data
+        content = b"\n".join(map(pydyf._to_bytes, stream.stream))
+        extra = pydyf.Dictionary(stream.extra)
+        if stream.compress:
+            extra["Filter"] = "/FlateDecode"
+            content = (_squeezed_before if len(content) < SMALL else _squeezed)(content)
+        extra["Length"] = len(content)
+        self._data = b"\n".join((extra.data, b"stream", content, b"endstream"))
 
     @property
     def data(self) -> bytes:
         """The stream with its dictionary, as it stands in the file."""
         return self._data
+
+
+def _squeezed(content: bytes) -> bytes:
+    return zlib.compress(content, 9)
+
+
+# Pages of sheets that did not change, colours and fonts come again and again.
+_squeezed_before = functools.lru_cache(maxsize=128)(_squeezed)

@@ -48,7 +48,7 @@ def order_page(document: Document) -> Element:
 
 def appendix_page(document: Document, appendix: AppendixSheet) -> Element:
     """An appendix as an HTML document; its block repeats the order's date and number (AP1)."""
-    html, sheet = markup.page(document.order.title, appendix_bookmark(appendix))
+    html, sheet = markup.page("", appendix_bookmark(appendix))
     if appendix.key:
         sheet.set(KEY, appendix.key)
     _add_corner(sheet, document, appendix)
