@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import limits, rendering
+from documents import limits, rendering, worker
 from documents.rendering import Printer, RenderingFailed, RenderingTooSlow, render
 from documents.tree import Document
 from tests.documents import samples
@@ -131,7 +131,7 @@ def test_an_interrupted_question_leaves_no_answer_for_the_next(
     with closing(Printer()) as printer:
         printer.print(document(), {})
         with monkeypatch.context() as patch:
-            patch.setattr(rendering, "receive", interrupt)
+            patch.setattr(worker, "receive", interrupt)
             with pytest.raises(KeyboardInterrupt):
                 printer.print(samples.order_204(), {})
         assert printer.print(document(), {}).pages == 1
