@@ -41,6 +41,15 @@ class Stale(Refusal):
         self.row = row
 
 
+class Gone(Refusal):
+    """The row was deleted by somebody else between this person's look and act."""
+
+    sentence = (
+        "Этой записи больше нет: тем временем её удалили. Если введённое нужно, скопируйте его "
+        "и внесите заново."
+    )
+
+
 class StillReferred(Refusal):
     """The row cannot be deleted because history refers to it."""
 

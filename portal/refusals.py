@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -32,7 +33,24 @@ class RefusalMiddleware:
                 subject=f"{request.method} {request.path}",
             )
         template = "403.html" if exception.status == 403 else "409.html"
-        return render(request, template, {"refusal": exception}, status=exception.status)
+        context = {"refusal": exception, "typed": typed(request)}
+        return render(request, template, context, status=exception.status)
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """The texts that a person sent with a form: words, not keys, dates and choices.
+
+    Whoever is refused after writing for an hour gets the text back to copy.
+    """
+    if not getattr(request, "user", AnonymousUser()).is_authenticated:
+        return []
+    values = (value for _, values in request.POST.lists() for value in values)
+    return [value for value in values if len(value.split()) > 1]
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such row, or no longer: a colleague deleted it while this person was writing."""
+    return render(request, "404.html", {"typed": typed(request)}, status=404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

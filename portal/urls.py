@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from portal import views
 
+handler404 = "portal.refusals.not_found"
 urlpatterns = [
     path("", views.home, name="home"),
     path("login/", views.Login.as_view(), name="login"),

@@ -1,13 +1,16 @@
 """Grow and rearrange a tree of numbered items, for any model of them.
 
 `tree` is the queryset of all items of one document. The caller holds the lock of that document,
-inside a transaction. Items keep their key and version when they move.
+inside a transaction; where an item stands is asked under it, whatever the caller's row says.
+Items keep their key and version when they move. Every act but deleting raises `Gone` for an
+item, or a parent, that was deleted meanwhile.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -16,7 +19,7 @@ from documents.plain_items import PlainItem
 from documents.tree import MAX_ITEM_DEPTH
 from office.actions import ordering
 from office.models import NumberedItem
-from office.refusals import NothingAbove, TooDeep
+from office.refusals import Gone, NothingAbove, TooDeep
 
 I = TypeVar("I", bound=NumberedItem)  # noqa: E741
 
@@ -26,6 +29,8 @@ def add(item: I, *, tree: QuerySet[I], parent: I | None = None, after: I | None 
 
     Without either it becomes the last item of the first level. Raises `TooDeep`.
     """
+    if after is not None:
+        after = _now(after, tree)
     item.parent_id = after.parent_id if after is not None else parent.pk if parent else None
     if item.parent_id is not None and _Shape(tree).depth(item.parent_id) >= MAX_ITEM_DEPTH:
         raise TooDeep
@@ -57,11 +62,13 @@ def add_plain(
 
 def move_up(item: I, *, tree: QuerySet[I]) -> bool:
     """Change places with the sibling above; False when there is none."""
+    item = _now(item, tree)
     return ordering.shift(item, among=siblings(tree, item), by=-1)
 
 
 def move_down(item: I, *, tree: QuerySet[I]) -> bool:
     """Change places with the sibling below; False when there is none."""
+    item = _now(item, tree)
     return ordering.shift(item, among=siblings(tree, item), by=1)
 
 
@@ -70,6 +77,7 @@ def nest(item: I, *, tree: QuerySet[I]) -> None:
 
     Raises `NothingAbove`, or `TooDeep` when a sub-item would stand on a fifth level.
     """
+    item = _now(item, tree)
     above = siblings(tree, item).filter(position__lt=item.position).order_by("-position", "-pk")
     new_parent = above.first()
     if new_parent is None:
@@ -82,6 +90,7 @@ def nest(item: I, *, tree: QuerySet[I]) -> None:
 
 def unnest(item: I, *, tree: QuerySet[I]) -> bool:
     """Put `item`, with its sub-items, behind its parent; False on the first level."""
+    item = _now(item, tree)
     if item.parent_id is None:
         return False
     parent = tree.get(pk=item.parent_id)
@@ -90,13 +99,22 @@ def unnest(item: I, *, tree: QuerySet[I]) -> bool:
 
 
 def remove(item: I, *, tree: QuerySet[I]) -> None:
-    """Delete `item` with its sub-items and close the gap."""
-    ordering.remove(item, among=siblings(tree, item))
+    """Delete `item` with its sub-items and close the gap; nothing to do when it is gone."""
+    with suppress(Gone):
+        item = _now(item, tree)
+        ordering.remove(item, among=siblings(tree, item))
 
 
 def siblings(tree: QuerySet[I], item: I) -> QuerySet[I]:
     """The items under the same parent, `item` too."""
     return tree.filter(parent=item.parent_id)
+
+
+def _now(item: I, tree: QuerySet[I]) -> I:
+    found = tree.filter(pk=item.pk).first()
+    if found is None:
+        raise Gone
+    return found
 
 
 def _save_plain(
@@ -138,7 +156,9 @@ class _Shape:
             self._children[parent].append(key)
 
     def depth(self, key: int) -> int:
-        """1 for the first level."""
+        """1 for the first level. Raises `Gone`."""
+        if key not in self._parents:
+            raise Gone
         parent = self._parents[key]
         return 1 if parent is None else 1 + self.depth(parent)
 

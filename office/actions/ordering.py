@@ -11,17 +11,19 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from office.models import Ordered
+from office.refusals import Gone
 
 R = TypeVar("R", bound=Ordered)
 
 
 def append(row: R, *, among: QuerySet[R], after: R | None = None) -> R:
-    """Save `row` as the last of `among`, or right behind `after`."""
+    """Save `row` as the last of `among`, or right behind `after` while that is still there."""
     siblings = _in_place(among)
     siblings = [sibling for sibling in siblings if sibling.pk != row.pk or row.pk is None]
     index = len(siblings)
-    if after is not None:
-        index = [sibling.pk for sibling in siblings].index(after.pk) + 1
+    keys = [sibling.pk for sibling in siblings]
+    if after is not None and after.pk in keys:
+        index = keys.index(after.pk) + 1
     row.position = index + 1
     row.save()
     renumber(among, [*siblings[:index], row, *siblings[index:]])
@@ -29,9 +31,15 @@ def append(row: R, *, among: QuerySet[R], after: R | None = None) -> R:
 
 
 def shift(row: R, *, among: QuerySet[R], by: int) -> bool:
-    """Move `row` by so many places down (up when negative); False when it stays where it is."""
+    """Move `row` by so many places down (up when negative); False when it stays where it is.
+
+    Raises `Gone`.
+    """
     siblings = _in_place(among)
-    old = [sibling.pk for sibling in siblings].index(row.pk)
+    keys = [sibling.pk for sibling in siblings]
+    if row.pk not in keys:
+        raise Gone
+    old = keys.index(row.pk)
     new = min(max(old + by, 0), len(siblings) - 1)
     if new == old:
         return False

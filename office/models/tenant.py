@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from office.querysets.tenant import PeriodQuerySet, TenantQuerySet
-from office.refusals import Stale
+from office.refusals import Gone, Stale
 
 
 class TenantModel(models.Model):
@@ -35,11 +35,12 @@ class Versioned(models.Model):
     def save_fields(self, *, seen: int, **fields: Any) -> None:
         """Write `fields` if the row is still at version `seen`, and raise its version by one.
 
-        Raises `Stale` when somebody else has saved in between; nothing is written then.
+        Raises `Stale` when somebody else has saved in between, `Gone` when it was deleted;
+        nothing is written then.
         """
-        rows = type(self)._default_manager.filter(pk=self.pk, version=seen)
-        if not rows.update(version=F("version") + 1, **fields):
-            raise Stale(self)
+        rows = type(self)._default_manager.filter(pk=self.pk)
+        if not rows.filter(version=seen).update(version=F("version") + 1, **fields):
+            raise Stale(self) if rows.exists() else Gone
         for name, value in fields.items():
             setattr(self, name, value)
         self.version = seen + 1

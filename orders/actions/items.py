@@ -88,36 +88,31 @@ def save(
 def move_up(actor: User, item: DirectiveItem) -> bool:
     """Change places with the sibling above; False when there is none."""
     with editing(actor, item.order) as held:
-        return numbered.move_up(_fresh(item), tree=held.items.all())
+        return numbered.move_up(item, tree=held.items.all())
 
 
 def move_down(actor: User, item: DirectiveItem) -> bool:
     """Change places with the sibling below; False when there is none."""
     with editing(actor, item.order) as held:
-        return numbered.move_down(_fresh(item), tree=held.items.all())
+        return numbered.move_down(item, tree=held.items.all())
 
 
 def nest(actor: User, item: DirectiveItem) -> None:
     """Make an item a sub-item of the one above. Raises `NothingAbove`, `TooDeep`."""
     with editing(actor, item.order) as held:
-        numbered.nest(_fresh(item), tree=held.items.all())
+        numbered.nest(item, tree=held.items.all())
 
 
 def unnest(actor: User, item: DirectiveItem) -> bool:
     """Put a sub-item behind its parent; False on the first level."""
     with editing(actor, item.order) as held:
-        return numbered.unnest(_fresh(item), tree=held.items.all())
+        return numbered.unnest(item, tree=held.items.all())
 
 
 def delete(actor: User, item: DirectiveItem) -> None:
     """Take an item with its sub-items out of a draft."""
     with editing(actor, item.order) as held:
-        numbered.remove(_fresh(item), tree=held.items.all())
-
-
-def _fresh(item: DirectiveItem) -> DirectiveItem:
-    """The item as it stands under the order's lock: somebody may have moved it meanwhile."""
-    return DirectiveItem.objects.get(pk=item.pk)
+        numbered.remove(item, tree=held.items.all())
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db import models
 from office.actions.history import record
 from office.models import Authority, TenantModel, User, Versioned
 from office.policy import same_authority
-from office.refusals import NotAllowed, StillReferred
+from office.refusals import Gone, NotAllowed, StillReferred
 from schools.models import Role
 from schools.policy import require
 from schools.refusals import PeriodOutOfOrder
@@ -35,9 +35,12 @@ def own(actor: User, *rows: TenantModel | User | None) -> None:
 
 
 def lock(row: M) -> M:
-    """The row as it is now, locked until the transaction ends."""
+    """The row as it is now, locked until the transaction ends. Raises `Gone`."""
     # Not `type(row)`: the user of a request is a lazy stand-in of the class it names.
-    found: M = row.__class__._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    rows = row.__class__._base_manager.select_for_update(of=("self",))
+    found: M | None = rows.filter(pk=row.pk).first()
+    if found is None:
+        raise Gone
     return found
 
 

@@ -7,6 +7,7 @@ from documents.tree import Block
 from office.actions.ordering import append, remove, shift
 from office.models import User
 from office.policy import same_authority
+from office.refusals import Gone
 from schools.models import Appointment
 from seminars.actions.locking import editing, line
 from seminars.models import AgendaItem, Seminar, Talk, TalkPassage
@@ -131,8 +132,10 @@ def tick_talk_passage(
 ) -> TalkPassage:
     """Choose the documents that a passage goes into; its text and version stay."""
     with editing(actor, passage.talk.agenda_item.seminar, PART):
+        rows = TalkPassage.objects.filter(pk=passage.pk)
+        if not rows.update(in_report=in_report, in_order=in_order):
+            raise Gone
         passage.in_report, passage.in_order = in_report, in_order
-        passage.save(update_fields=["in_report", "in_order"])
     return passage
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from documents.plain_items import items_from_plain
 from office.actions import items, ordering
-from office.refusals import NothingAbove, TooDeep
+from office.refusals import Gone, NothingAbove, TooDeep
 from seminars.models import Recommendation, ReportPassage, SeminarReport
 from tests import make
 from tests.seminars import make as seminar_make
@@ -141,3 +141,52 @@ def test_passages_are_put_moved_and_removed(report: SeminarReport) -> None:
     assert order() == [(1, "б"), (2, "а"), (3, "в")]
     ordering.remove(first, among=report.passages.all())
     assert order() == [(1, "б"), (2, "в")]
+
+
+def test_an_item_moved_by_two_people_stands_where_the_second_found_it(
+    report: SeminarReport,
+) -> None:
+    rows = paste(report, "1. а\n1) б\n2) в\n2. г")
+    tree = report.recommendations.all()
+    seen_by_another = Recommendation.objects.get(pk=rows["б"].pk)
+    items.unnest(rows["б"], tree=tree)
+    assert not items.unnest(seen_by_another, tree=tree)
+    assert shape(report) == [["а", "в"], "б", "г"]
+    items.nest(seen_by_another, tree=tree)
+    assert shape(report) == [["а", "в", "б"], "г"]
+
+
+def test_what_somebody_else_deleted_is_said_to_be_gone(report: SeminarReport) -> None:
+    rows = paste(report, "1. а\n1) б\n2. в")
+    tree = report.recommendations.all()
+    above, below = rows["а"], rows["б"]
+    items.remove(Recommendation.objects.get(pk=above.pk), tree=tree)
+    for act in (items.move_up, items.move_down, items.nest, items.unnest):
+        with pytest.raises(Gone):
+            act(below, tree=tree)
+    with pytest.raises(Gone):
+        items.add(new(report, "г"), tree=tree, parent=above)
+    with pytest.raises(Gone):
+        items.add(new(report, "г"), tree=tree, after=above)
+    with pytest.raises(Gone):
+        below.save_fields(seen=1, text="д")
+    items.remove(below, tree=tree)
+    assert shape(report) == ["в"]
+
+
+def test_a_passage_behind_one_that_is_gone_becomes_the_last(report: SeminarReport) -> None:
+    first, second, third = (
+        ordering.append(
+            ReportPassage(authority=report.authority, report=report), among=report.passages.all()
+        )
+        for _ in range(3)
+    )
+    ordering.remove(ReportPassage.objects.get(pk=first.pk), among=report.passages.all())
+    with pytest.raises(Gone):
+        ordering.shift(first, among=report.passages.all(), by=1)
+    last = ordering.append(
+        ReportPassage(authority=report.authority, report=report),
+        among=report.passages.all(),
+        after=first,
+    )
+    assert list(report.passages.order_by("position")) == [second, third, last]

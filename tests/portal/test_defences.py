@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
+
+from documents.tree import Paragraph, runs
+from office.models import User
+from orders.actions import appendices
+from tests import make
+from tests.orders import make as orders
 
 pytestmark = pytest.mark.django_db
 
@@ -12,3 +20,36 @@ def test_a_wrong_host_is_refused_with_a_page() -> None:
     answer = Client().get("/", headers={"host": "evil.example"})
     assert answer.status_code == 400
     assert "Страница не принята" in answer.content.decode()
+
+
+def test_what_was_typed_for_a_deleted_row_is_handed_back(
+    house: make.House, login: Callable[[User], Client]
+) -> None:
+    draft = orders.draft(house)
+    text = appendices.attach_text(house.drafter, draft, word="План", title="план работ")
+    row = appendices.add_passage(house.drafter, text, (Paragraph(runs("Прежний текст")),))
+    url = f"/orders/{draft.pk}/appendices/{text.pk}/passages/{row.pk}/"
+    appendices.delete_passage(house.drafter, row)
+    answer = login(house.drafter).post(
+        url, {"text": "Час работы </textarea><script>", "kind": "paragraphs", "version": "1"}
+    )
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert "Час работы &lt;/textarea&gt;&lt;script&gt;" in page
+    assert "paragraphs" not in page
+
+
+def test_what_was_typed_by_somebody_without_the_right_is_handed_back(
+    house: make.House, login: Callable[[User], Client]
+) -> None:
+    draft = orders.draft(house)
+    answer = login(house.observer).post(
+        f"/orders/{draft.pk}/passages/add/", {"text": "Час работы", "kind": "paragraphs"}
+    )
+    assert answer.status_code == 403
+    assert "Час работы" in answer.content.decode()
+
+
+def test_nothing_is_handed_back_to_a_stranger() -> None:
+    answer = Client().post("/no/such/page/", {"text": "Введите пароль на другом сайте"})
+    assert "другом сайте" not in answer.content.decode()
