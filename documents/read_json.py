@@ -42,10 +42,25 @@ def read(data: bytes | str, layout: LayoutProfile | None = None) -> Document:
     profile in force on the order's date. Keys of the parts are empty.
     """
     try:
-        value = json.loads(data)
+        value = json.loads(data, object_pairs_hook=_each_key_once)
+    except Unreadable:
+        raise
     except (ValueError, RecursionError) as error:
         raise Unreadable("Файл не похож на JSON.") from error
-    return from_value(value, layout)
+    try:
+        return from_value(value, layout)
+    except RecursionError as error:
+        raise Unreadable("Части файла вложены друг в друга слишком глубоко.") from error
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of a key given twice one value would be dropped."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in value if keys.count(key) > 1)
+        raise Unreadable(f"Поле «{twice:.40}» стоит в одном наборе дважды.")
+    return value
 
 
 def from_value(value: object, layout: LayoutProfile | None = None) -> Document:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from portal import views
 
+handler400 = "portal.refusals.bad_request"
 handler404 = "portal.refusals.not_found"
 urlpatterns = [
     path("", views.home, name="home"),

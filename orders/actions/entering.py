@@ -10,13 +10,13 @@ from django.utils import timezone
 from documents.canonical import dump
 from documents.tree import Document
 from office.actions.history import record
-from office.models import Act, StoredFile, User
+from office.models import Act, Authority, StoredFile, User
 from office.policy import same_authority
 from orders import policy
-from orders.actions.printing import must_be_printable, store_pdf
+from orders.actions.printing import printed, store_pdf
 from orders.actions.submission import fix_version
 from orders.models import JournalEntry, JournalYear, Order, OrderKind, OrderVersion
-from orders.refusals import NothingEntered, NumberBelongsToCounter, NumberTaken
+from orders.refusals import CannotPrint, NothingEntered, NumberBelongsToCounter, NumberTaken
 from orders.workflow import State
 from schools.models import Appointment
 
@@ -34,6 +34,7 @@ def enter_signed(
 ) -> OrderVersion:
     """Enter an order as it was signed: its own number and date, its text, its scan, or both.
 
+    A text is printed before anything is written: what cannot be printed would never be.
     The number lies outside the counter: of an earlier year than the portal's first, or below the
     journal's start number of that year. Raises `NotAllowed`, `NothingEntered`,
     `NumberBelongsToCounter`, `NumberTaken`, `CannotPrint`.
@@ -42,8 +43,10 @@ def enter_signed(
     same_authority(actor, kind, signatory, scan)
     if document is None and scan is None:
         raise NothingEntered
+    rendered = None
     if document is not None:
-        must_be_printable(document)
+        _check_arms(kind.authority, document)
+        rendered = printed(document)
     try:
         with transaction.atomic():
             version = _enter(
@@ -58,8 +61,8 @@ def enter_signed(
             )
     except IntegrityError as taken:
         raise NumberTaken from taken
-    if document is not None:
-        store_pdf(version)
+    if rendered is not None:
+        store_pdf(version, rendered)
     return version
 
 
@@ -77,13 +80,14 @@ def _enter(
     authority = kind.authority
     n = kind.journal.ordinal(number)
     _check_outside_counter(kind, n, date.year)
-    act = Act.objects.create(
+    # Some document may have cited it before: then the act is in the directory already.
+    act, _ = Act.objects.get_or_create(
         authority=authority,
         kind="приказ",
         issuer=authority.named(date).genitive,
         date=date,
         number=number,
-        title=title,
+        defaults={"title": title},
     )
     order = Order(
         authority=authority,
@@ -122,6 +126,15 @@ def _enter(
         at=timezone.now(),
     )
     return version
+
+
+def _check_arms(authority: Authority, document: Document) -> None:
+    """Refuse a text whose coat of arms is no picture of this authority's own."""
+    arms = document.order.coat_of_arms
+    if arms and not StoredFile.objects.of_authority(authority.pk).filter(sha256=arms).exists():
+        raise CannotPrint(
+            "В файле указан герб, которого на портале нет. Уберите поле coat_of_arms."
+        )
 
 
 def _check_outside_counter(kind: OrderKind, n: int | None, year: int) -> None:

@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from documents.limits import BLOCK_BYTES, clean
-from office.forms.fields import LineField
+from office.forms.fields import LineField, RowsField
 from office.models import User
 from orders.actions.items import To
 from orders.forms.fields import DraftForm, LinesField, VersionField
@@ -56,14 +56,14 @@ class ItemForm(DraftForm):
             (NO, "нет"),
         ],
     )
-    groups = forms.ModelMultipleChoiceField(
+    groups = RowsField(
         AddresseeGroup.objects.none(),
         label="Группы",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Если адресатов нет, пункт берёт их у ближайшего пункта выше.",
     )
-    organizations = forms.ModelMultipleChoiceField(
+    organizations = RowsField(
         Organization.objects.none(),
         label="Организации",
         required=False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Q
 
-from office.forms.fields import LineField
+from office.forms.fields import LineField, RowsField
 from office.models import User
 from orders.forms.fields import DraftForm, VersionField
 from orders.models import Order, OrderKind
@@ -23,11 +23,9 @@ TITLE = {"rows": 3, "maxlength": 1000}
 if TYPE_CHECKING:
     _Iterator = forms.models.ModelChoiceIterator[Appointment]
     _One = forms.ModelChoiceField[Appointment]
-    _Several = forms.ModelMultipleChoiceField[Appointment]
 else:
     _Iterator = forms.models.ModelChoiceIterator
     _One = forms.ModelChoiceField
-    _Several = forms.ModelMultipleChoiceField
 
 
 class GroupedByOrganization(_Iterator):
@@ -58,7 +56,7 @@ class AppointmentField(_One):
         )
 
 
-class PeopleField(_Several):
+class PeopleField(RowsField):
     """Several people, each in a post, found under the organization."""
 
     iterator = GroupedByOrganization

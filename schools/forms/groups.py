@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from office.forms.fields import RowsField
 from office.models import User
 from schools.forms.directory import PlainForm, RowForm, choices_of, rows_of
 from schools.models import AddresseeGroup, Organization
@@ -37,6 +38,7 @@ class GroupForm(RowForm):
     class Meta:
         model = AddresseeGroup
         fields = ["name", "dative", "rule", "kinds", "clusters", "organizations"]
+        field_classes = {"clusters": RowsField, "organizations": RowsField}
         widgets = {
             "rule": forms.RadioSelect,
             "clusters": forms.CheckboxSelectMultiple,

@@ -124,3 +124,17 @@ def test_what_has_no_place_is_refused_with_a_sentence(
 def test_what_is_not_json_is_refused(data: bytes | str) -> None:
     with pytest.raises(Unreadable):
         read_json.read(data)
+
+
+def test_a_key_given_twice_is_refused() -> None:
+    with pytest.raises(Unreadable, match="«title» стоит в одном наборе дважды"):
+        read_json.read('{"authority": {}, "title": "а", "title": "б"}')
+
+
+def test_parts_that_are_nested_without_end_are_refused() -> None:
+    item: dict[str, Any] = {"text": "а"}
+    for _ in range(300):
+        item = {"text": "а", "children": [item]}
+    value = samples.json_204() | {"items": [item]}
+    with pytest.raises(Unreadable, match="слишком глубоко"):
+        read_json.read(json.dumps(value))

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 
 from documents import read_json, write_json
+from documents.tree import Cell, Document, Table, runs
 from office.actions.files import keep
 from office.models import Act
 from office.refusals import NotAllowed
 from orders.actions import entering, exporting
 from orders.models import JournalEntry, Order
-from orders.refusals import NoStoredText, NothingEntered, NumberBelongsToCounter, NumberTaken
+from orders.refusals import (
+    CannotPrint,
+    NoStoredText,
+    NothingEntered,
+    NumberBelongsToCounter,
+    NumberTaken,
+)
 from portal.demo.orders import published_204
 from tests.make import House
 from tests.orders import make
@@ -94,3 +102,39 @@ def test_this_years_numbers_lie_below_the_journals_start(
 def test_a_number_of_an_older_pattern_is_entered_for_an_earlier_year(house: House) -> None:
     _enter(house, number="594/01-7")
     assert (JournalEntry.objects.get().n, JournalEntry.objects.get().number) == (None, "594/01-7")
+
+
+def _with_arms(digest: str) -> Document:
+    document = published_204()
+    return replace(document, order=replace(document.order, coat_of_arms=digest))
+
+
+def test_a_text_that_cannot_be_printed_is_not_entered(house: House) -> None:
+    document = published_204()
+    table = Table(tuple((Cell(runs("а")),) for _ in range(2001)))
+    with pytest.raises(CannotPrint):
+        _enter(house, document=replace(document, order=replace(document.order, preamble=(table,))))
+    not_a_picture = keep(house.authority, b"%PDF-1.4", "application/pdf")
+    with pytest.raises(CannotPrint):
+        _enter(house, document=_with_arms(not_a_picture.sha256))
+    assert not Order.objects.exists()
+    assert not Act.objects.exists()
+
+
+def test_a_picture_of_another_authority_is_not_printed(house: House, elsewhere: House) -> None:
+    foreign = keep(elsewhere.authority, b"\x89PNG", "image/png")
+    with pytest.raises(CannotPrint, match="герб"):
+        _enter(house, document=_with_arms(foreign.sha256))
+
+
+def test_an_order_that_was_cited_before_becomes_that_act(house: House) -> None:
+    cited = Act.objects.create(
+        authority=house.authority,
+        kind="приказ",
+        issuer=house.authority.named(DAY).genitive,
+        date=DAY,
+        number="204",
+        title="Об итогах",
+    )
+    _enter(house)
+    assert Order.objects.get().act == cited

@@ -22,6 +22,16 @@ def test_a_wrong_host_is_refused_with_a_page() -> None:
     assert "Страница не принята" in answer.content.decode()
 
 
+def test_a_form_in_an_unknown_alphabet_is_refused_with_a_page() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get("/login/")
+    answer = client.generic(
+        "POST", "/login/", b"a", content_type="application/x-www-form-urlencoded; charset=utf-7"
+    )
+    assert answer.status_code == 400
+    assert "Страница не принята" in answer.content.decode()
+
+
 def test_what_was_typed_for_a_deleted_row_is_handed_back(
     house: make.House, login: Callable[[User], Client]
 ) -> None:
@@ -53,3 +63,25 @@ def test_what_was_typed_by_somebody_without_the_right_is_handed_back(
 def test_nothing_is_handed_back_to_a_stranger() -> None:
     answer = Client().post("/no/such/page/", {"text": "Введите пароль на другом сайте"})
     assert "другом сайте" not in answer.content.decode()
+
+
+HUGE = "9" * 23
+
+
+def test_a_key_longer_than_the_database_knows_is_no_choice(
+    house: make.House, login: Callable[[User], Client]
+) -> None:
+    draft = orders.draft(house)
+    for user, url, fields in (
+        (house.administrator, "/organizations/groups/add/", ("clusters", "organizations")),
+        (
+            house.drafter,
+            f"/orders/{draft.pk}/items/add/",
+            ("groups", "organizations", "people"),
+        ),
+        (house.drafter, f"/orders/{draft.pk}/signing/", ("s-signatory",)),
+    ):
+        for field in fields:
+            answer = login(user).post(url, {field: HUGE, "name": "а", "text": "б"})
+            assert answer.status_code == 200
+            assert "error" in answer.content.decode()
