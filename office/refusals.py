@@ -56,6 +56,15 @@ class StillReferred(Refusal):
     sentence = "Удалить нельзя: на эту запись ссылаются другие. Закройте её датой окончания."
 
 
+class NotNamedThatDay(Refusal):
+    """The day lies before the first name that the authority is known by."""
+
+    sentence = (
+        "На эту дату на портале нет наименования управления. Проверьте дату; если она верна, "
+        "администратор внесёт прежнее наименование в настройках."
+    )
+
+
 class DamagedFile(Refusal):
     """The bytes of a stored file no longer match their SHA-256."""
 

@@ -45,6 +45,16 @@ class NumberTaken(Refusal):
     sentence = "Такой номер за этот год в журнале уже есть. Проверьте номер и дату."
 
 
+class PatternRepeatsNumber(Refusal):
+    """The pattern of the journal was changed so that it makes a number that is taken."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            f"Номер {number} в этом году уже занят: после замены образца он получился второй раз. "
+            "Исправьте образец номера в настройках журнала и зарегистрируйте снова."
+        )
+
+
 class NumberBelongsToCounter(Refusal):
     """The number is one that the portal itself gives out."""
 

@@ -13,6 +13,7 @@ from documents.layout import PROFILES, LayoutProfile, profile_for
 from office.models.tenant import Period, TenantModel, Versioned, period_in_order
 from office.querysets.authority import AuthorityQuerySet
 from office.querysets.tenant import PeriodQuerySet
+from office.refusals import NotNamedThatDay
 
 
 class Authority(models.Model):
@@ -30,8 +31,13 @@ class Authority(models.Model):
         return self.code
 
     def named(self, on: dt.date) -> AuthorityName:
-        """Name, letterhead and place on the day `on`. Raises `AuthorityName.DoesNotExist`."""
-        return AuthorityName.objects.of_authority(self.pk).in_force(on).get()
+        """Name, letterhead and place on the day `on`. Raises `NotNamedThatDay`."""
+        name: AuthorityName | None = (
+            AuthorityName.objects.of_authority(self.pk).in_force(on).first()
+        )
+        if name is None:
+            raise NotNamedThatDay
+        return name
 
 
 class AuthorityName(Versioned, Period, TenantModel):

@@ -28,6 +28,7 @@ from orders.refusals import (
     ChangedSinceApproval,
     NotSignatoryThatDay,
     NumberOfAnotherYear,
+    PatternRepeatsNumber,
     TooEarlyToReissue,
 )
 from orders.workflow import State
@@ -37,7 +38,7 @@ def register(actor: User, order: Order, *, at: dt.datetime | None = None) -> Ord
     """Register an approved order: number, date, stored tree; then its PDF.
 
     Raises `NotAllowed`, `WrongState`, `ChangedSinceApproval`, `NotSignatoryThatDay`,
-    `NumberOfAnotherYear`, and `CannotPrint` before a number is taken. When the PDF cannot be
+    `NumberOfAnotherYear`, `PatternRepeatsNumber`, and `CannotPrint` before a number is taken. When the PDF cannot be
     stored afterwards the order is registered all the same and reads «печатается».
     """
     at = at or timezone.now()
@@ -208,12 +209,15 @@ def _take_number(order: Order, day: dt.date) -> JournalEntry:
         journal=journal, year=day.year, defaults={"authority_id": order.authority_id}
     )
     counter = JournalYear.objects.select_for_update().get(journal=journal, year=day.year)
+    number = journal.number(counter.next)
+    if journal.entries.filter(year=day.year, number=number).exists():
+        raise PatternRepeatsNumber(number)
     entry = JournalEntry.objects.create(
         authority_id=order.authority_id,
         journal=journal,
         year=day.year,
         n=counter.next,
-        number=journal.number(counter.next),
+        number=number,
         date=day,
         order=order,
     )

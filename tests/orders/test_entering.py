@@ -12,7 +12,7 @@ from documents import read_json, write_json
 from documents.tree import Cell, Document, Table, runs
 from office.actions.files import keep
 from office.models import Act
-from office.refusals import NotAllowed
+from office.refusals import NotAllowed, NotNamedThatDay
 from orders.actions import entering, exporting
 from orders.models import JournalEntry, Order
 from orders.refusals import (
@@ -138,3 +138,9 @@ def test_an_order_that_was_cited_before_becomes_that_act(house: House) -> None:
     )
     _enter(house)
     assert Order.objects.get().act == cited
+
+
+def test_a_day_before_the_authoritys_first_name_is_refused_with_a_sentence(house: House) -> None:
+    with pytest.raises(NotNamedThatDay, match="нет наименования"):
+        _enter(house, date=dt.date(1990, 5, 5))
+    assert not Order.objects.exists()

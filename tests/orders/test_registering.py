@@ -11,12 +11,20 @@ from documents.rendering import RenderingFailed
 from office.actions.files import content_of
 from office.models import AuthorityName
 from office.refusals import NotAllowed, WrongState
-from orders.actions import drafting, exporting, printing, registration, submission
+from orders.actions import (
+    drafting,
+    exporting,
+    journals,
+    printing,
+    registration,
+    submission,
+)
 from orders.models import JournalEntry, JournalYear, OrderVersion
 from orders.refusals import (
     CannotPrint,
     ChangedSinceApproval,
     NotSignatoryThatDay,
+    PatternRepeatsNumber,
     StillPrinting,
     TooEarlyToReissue,
 )
@@ -205,3 +213,21 @@ def test_annulling_keeps_the_number_taken(house: House) -> None:
 def test_an_approved_order_without_a_number_is_not_annulled(house: House) -> None:
     with pytest.raises(WrongState):
         registration.annul(house.registrar, make.approved(house), reason="нет")
+
+
+def test_a_pattern_that_makes_a_taken_number_again_stops_nothing_for_good(house: House) -> None:
+    kind = make.kind(house, pattern="1{n}")
+    make.registered(house, kind)
+    journal = kind.journal
+    journals.save_journal(
+        house.administrator, journal, seen=journal.version, name=journal.name, pattern="{n}"
+    )
+    JournalYear.objects.filter(journal=journal).update(next=11)
+    order = make.approved(house, kind)
+    with pytest.raises(PatternRepeatsNumber, match="Номер 11 в этом году уже занят"):
+        registration.register(house.registrar, order)
+    journal.refresh_from_db()
+    journals.save_journal(
+        house.administrator, journal, seen=journal.version, name=journal.name, pattern="{n}-ОД"
+    )
+    assert registration.register(house.registrar, order).number == "11-ОД"
