@@ -32,6 +32,8 @@ class Rendered:
     pages: int
     sheet_pages: tuple[int, ...]  # pages of the order, then of each appendix
     page_keys: tuple[tuple[str, ...], ...] = ()  # for each page, keys of parts that start there
+    # For each page, keys of all parts on it and how far down they begin, in thousandths of it.
+    places: tuple[tuple[tuple[str, int], ...], ...] = ()
 
 
 def render(document: Document, assets: Mapping[str, bytes] | None = None) -> Rendered:
@@ -73,6 +75,9 @@ class Printer(Worker):
             pages=sum(sheet_pages),
             sheet_pages=sheet_pages,
             page_keys=tuple(map(tuple, header["page_keys"])),
+            places=tuple(
+                tuple((key, top) for key, top in page) for page in header["places"]
+            ),
         )
 
 

@@ -129,3 +129,9 @@ class CannotPrint(Refusal):
 
     sentence = "Напечатать приказ не удалось. Ничего не потеряно, попробуйте ещё раз."
     status = 422
+
+
+class NoSuchPaper(Refusal):
+    """The order has no such pages, or no longer."""
+
+    sentence = "Такой страницы нет: текст с тех пор изменился. Обновите страницу."

@@ -72,7 +72,11 @@ def _serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:
             send(answers, {"failed": True})
             return
         else:
-            answer = {"sheet_pages": printed.sheet_pages, "page_keys": printed.page_keys}
+            answer = {
+                "sheet_pages": printed.sheet_pages,
+                "page_keys": printed.page_keys,
+                "places": printed.places,
+            }
             send(answers, answer, [printed.pdf])
 
 

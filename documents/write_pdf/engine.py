@@ -48,6 +48,7 @@ class Printed:
     pdf: bytes
     sheet_pages: tuple[int, ...]
     page_keys: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[tuple[str, int], ...], ...]  # for each page, keys and their tops
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]
@@ -112,10 +113,12 @@ class Engine:
             pdf_tags=True,
             pdf_identifier=digest(tree)[:32].encode(),
         )
+        places = [_places(page) for page in pages]
         return Printed(
             pdf=pdf,
             sheet_pages=tuple(len(sheet.pages) for sheet in laid_out),
-            page_keys=tuple(_page_keys(pages)),
+            page_keys=tuple(_page_keys(places)),
+            places=tuple(places),
         )
 
     def _sheets(self, document: Document, fetcher: AssetFetcher) -> Iterator[Any]:
@@ -208,17 +211,23 @@ def _is_wider_than_page(sheet: Any) -> bool:
     return False
 
 
-def _page_keys(pages: list[Any]) -> Iterator[tuple[str, ...]]:
+def _places(page: Any) -> tuple[tuple[str, int], ...]:
+    tops: dict[str, int] = {}
+    for box in page._page_box.descendants():
+        element = getattr(box, "element", None)
+        key = element.get(KEY) if element is not None else None
+        if key:
+            top = round(box.position_y * 1000 / page.height)
+            tops[key] = min(top, tops.get(key, top))
+    return tuple(tops.items())
+
+
+def _page_keys(places: list[tuple[tuple[str, int], ...]]) -> Iterator[tuple[str, ...]]:
     seen: set[str] = set()
-    for page in pages:
-        here: list[str] = []
-        for box in page._page_box.descendants():
-            element = getattr(box, "element", None)
-            key = element.get(KEY) if element is not None else None
-            if key and key not in seen:
-                seen.add(key)
-                here.append(key)
-        yield tuple(here)
+    for page in places:
+        here = tuple(key for key, _ in page if key not in seen)
+        seen.update(here)
+        yield here
 
 
 def _finish(_document: Any, pdf: Any) -> None:

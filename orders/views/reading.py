@@ -13,12 +13,14 @@ from django.views.decorators.http import require_GET
 from documents.limits import NotPrintable, TooMuch, check
 from documents.tree import Document
 from office.models import Event
+from office.refusals import Refusal
 from office.views.acting import member, new_key
 from orders import policy
 from orders.actions.locking import local_day
 from orders.actions.trees import tree_of
 from orders.models import Order, OrderVersion
 from orders.views.paper import sheets
+from orders.views.papers import shown_pages
 from orders.views.sentences import timeline, told
 from orders.workflow import State, Verb
 
@@ -27,6 +29,8 @@ AT_ONCE = frozenset({"submit", "recall"})
 # The one that is due next, in this order, is the primary button.
 PRIMARY = ("register", "submit", "edit", "reissue", "recall")
 DANGEROUS = frozenset({"annul", "discard", "refuse_to_sign"})
+# How the order is shown when asked for; by itself a wide screen shows pages, a phone the text.
+VIEWS = frozenset({"pages", "text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
             "is_draft": document is not None and document.draft,
             "sheets": sheets(document) if document else [],
             "too_large": _too_large(document),
+            "pages": _pages(order, versions, document),
+            "view": request.GET.get("view") if request.GET.get("view") in VIEWS else "",
             "versions": versions,
             "steps": timeline(order.state, events, printing=is_printing, from_paper=from_paper),
             "events": events[::-1],
@@ -113,6 +119,19 @@ def _document(order: Order, standing: OrderVersion | None) -> Document | None:
         last = order.versions.filter(kind="registered").order_by("number_in_order").last()
         return last.document() if last else None
     return tree_of(order, on=local_day(order.authority, timezone.now()))
+
+
+def _pages(
+    order: Order, versions: list[OrderVersion], document: Document | None
+) -> list[dict[str, Any]]:
+    """The pictures that are at hand; a page that cannot show them shows the text."""
+    version = _standing(versions)
+    if order.state == State.ANNULLED:
+        version = next((one for one in versions if one.kind == "registered"), None)
+    try:
+        return shown_pages(order, version, document)
+    except Refusal:
+        return []
 
 
 def _too_large(document: Document | None) -> str:

@@ -186,3 +186,7 @@ def test_pages_know_which_parts_begin_on_them() -> None:
     assert result.page_keys[0][0] == "passage:0"
     assert result.page_keys[1][-1] == "item:1"
     assert result.page_keys[2] == ("appendix:1",)
+    tops = dict(result.places[0])
+    assert list(tops) == list(result.page_keys[0])
+    assert 0 < tops["passage:0"] < 1000
+    assert sorted(tops.values()) == list(tops.values())

@@ -102,6 +102,7 @@ ROWS: dict[str, dict[str, str]] = {
             "passage_add",
             "item_add",
             "items_paste",
+            "paper",
             "draft_pdf",
             "pdf",
             "txt",
@@ -135,6 +136,7 @@ ROWS: dict[str, dict[str, str]] = {
 WORDS = {
     "orders:appendix_add": ({"pk": "order"}, {"kind": "text"}),
     "orders:do": ({"pk": "order"}, {"verb": "submit"}),
+    "orders:paper_page": ({"pk": "order"}, {"digest": "0" * 64, "page": "1"}),
 }
 
 

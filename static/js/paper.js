@@ -1,0 +1,147 @@
+// The living paper: the real pages of an order as pictures, renewed when the order has changed.
+// Found by data-paper (the address that says which pages there are now). With data-paper-links a
+// press on a page leads to the part of the draft that stands there.
+
+const SOON = 150; // ms after which a renewal begins
+
+class Paper {
+  constructor(root) {
+    this.root = root;
+    this.pages = root.querySelector("[data-paper-pages]");
+    this.where = root.querySelector("[data-paper-where]");
+    this.note = root.querySelector("[data-paper-note]");
+    this.zoom = root.querySelector("[data-paper-zoom]");
+    this.address = root.dataset.paper;
+    this.key = `paper ${this.address}`;
+    this.digest = "";
+    this.known = [];
+    this.recall();
+    this.zoom.hidden = false;
+    this.zoom.addEventListener("click", (event) => this.setZoom(event.target.closest("button")?.value));
+    if ("paperLinks" in root.dataset) this.pages.addEventListener("click", (event) => this.lead(event));
+    this.pages.addEventListener("scroll", () => this.say(), { passive: true });
+    document.addEventListener("scroll", () => this.say(), { passive: true });
+    window.addEventListener("pagehide", () => this.remember());
+    for (const kind of ["focus", "pageshow"]) window.addEventListener(kind, () => this.renew());
+    document.addEventListener("order-saved", () => this.renew());
+    this.renew();
+  }
+
+  /** What was on the screen before the page was left: pages at once, and the same place of them. */
+  recall() {
+    const before = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
+    if (!before) return;
+    this.setZoom(before.zoom);
+    if (!this.pages.children.length && "paperLinks" in this.root.dataset) this.lay(before.pages);
+    this.pages.scrollTop = before.top;
+    this.pages.scrollLeft = before.left;
+  }
+
+  remember() {
+    const { scrollTop: top, scrollLeft: left } = this.pages;
+    const zoom = this.root.classList.contains("paper--full") ? "full" : "fit";
+    sessionStorage.setItem(this.key, JSON.stringify({ top, left, zoom, pages: this.known }));
+  }
+
+  renew() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), this.digest ? SOON : 0);
+  }
+
+  async ask() {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    try {
+      const answer = await fetch(this.address, { signal: this.asking.signal, headers: { Accept: "application/json" } });
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      const said = await answer.json();
+      this.tell(said.refusal ?? "");
+      if (said.refusal || said.digest === this.digest) return;
+      await this.lay(said.pages);
+      this.digest = said.digest;
+      if (said.pages.length) this.root.closest("[data-shown]")?.classList.remove("shown--waiting");
+    } catch (error) {
+      if (error.name !== "AbortError") this.tell("Страницы сейчас не обновить: нет связи. Текст приказа не потерян.");
+    }
+  }
+
+  tell(words) {
+    this.note.textContent = words;
+    this.note.hidden = !words;
+  }
+
+  /** Puts the pages in place; a picture takes the place of an older one when it is ready to be seen. */
+  async lay(pages) {
+    this.known = pages;
+    const ready = pages.map((page, index) => {
+      let frame = this.pages.children[index];
+      const old = frame?.querySelector("img");
+      if (old?.getAttribute("src") === page.src) return null;
+      const picture = new Image(page.width, page.height);
+      picture.alt = `Страница ${page.number} из ${pages.length}`;
+      if (old && this.isNear(frame)) {
+        picture.src = page.src;
+        return picture.decode().then(() => old.replaceWith(picture), () => old.replaceWith(picture));
+      }
+      picture.loading = "lazy";
+      picture.decoding = "async";
+      picture.src = page.src;
+      if (old) old.replaceWith(picture);
+      else {
+        frame = document.createElement("p");
+        frame.className = "paper__page";
+        frame.append(picture);
+        this.pages.append(frame);
+      }
+      return null;
+    });
+    while (this.pages.children.length > pages.length) this.pages.lastElementChild.remove();
+    for (const [index, frame] of [...this.pages.children].entries()) {
+      frame.querySelector("img").alt = `Страница ${index + 1} из ${pages.length}`;
+    }
+    this.root.classList.toggle("paper--empty", !pages.length);
+    this.say();
+    await Promise.all(ready);
+  }
+
+  isNear(frame) {
+    const box = frame.getBoundingClientRect();
+    return box.bottom > -200 && box.top < window.innerHeight + 200;
+  }
+
+  say() {
+    const frames = [...this.pages.children];
+    if (!frames.length) return;
+    const line = Math.max(this.pages.getBoundingClientRect().top, 0) + 120;
+    const here = frames.findIndex((frame) => frame.getBoundingClientRect().bottom > line);
+    const words = `Страница ${(here < 0 ? frames.length - 1 : here) + 1} из ${frames.length}`;
+    if (this.where.textContent !== words) this.where.textContent = words;
+  }
+
+  setZoom(value) {
+    if (value !== "fit" && value !== "full") return;
+    this.root.classList.toggle("paper--full", value === "full");
+    this.pages.tabIndex = 0; // pages may now be wider than their zone: the keyboard scrolls it
+    for (const button of this.zoom.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button.value === value));
+    }
+  }
+
+  /** The part that begins above the pressed place, or the one before it. */
+  lead(event) {
+    const frame = event.target.closest(".paper__page");
+    if (!frame) return;
+    const index = [...this.pages.children].indexOf(frame);
+    const box = frame.getBoundingClientRect();
+    const height = ((event.clientY - box.top) * 1000) / box.height;
+    const above = (this.known[index]?.places ?? []).filter(([, top]) => top <= height);
+    const candidates = [...this.known.slice(0, index).flatMap((page) => page.places ?? []), ...above];
+    const [anchor] = candidates.at(-1) ?? ["requisites"];
+    const part = document.getElementById(anchor);
+    if (!part) return;
+    location.replace(`#${anchor}`);
+    part.scrollIntoView({ block: "center" });
+  }
+}
+
+for (const root of document.querySelectorAll("[data-paper]")) new Paper(root);
