@@ -38,8 +38,9 @@ def register(actor: User, order: Order, *, at: dt.datetime | None = None) -> Ord
     """Register an approved order: number, date, stored tree; then its PDF.
 
     Raises `NotAllowed`, `WrongState`, `ChangedSinceApproval`, `NotSignatoryThatDay`,
-    `NumberOfAnotherYear`, `PatternRepeatsNumber`, and `CannotPrint` before a number is taken. When the PDF cannot be
-    stored afterwards the order is registered all the same and reads «печатается».
+    `NumberOfAnotherYear`, `PatternRepeatsNumber`, and `CannotPrint` before a number is taken.
+    When the PDF cannot be stored afterwards the order is registered all the same and reads
+    «печатается».
     """
     at = at or timezone.now()
     seen = Order.objects.select_related("entry", "authority", "kind__journal").get(pk=order.pk)
@@ -170,8 +171,9 @@ def annul(actor: User, order: Order, *, reason: str) -> Order:
 def _final(order: Order, day: dt.date, number: str) -> Document:
     """The tree to be registered: what was approved, with date and number and without «ПРОЕКТ»."""
     _check_signatory(order, day)
-    approved = order.versions.get(kind="submitted", outcome="standing")
-    if approved.tree is None:
+    # Outside the lock somebody may just have recalled it.
+    approved = order.versions.filter(kind="submitted", outcome="standing").first()
+    if approved is None or approved.tree is None:
         raise WrongState
     if tree_of(order, on=day) != load(bytes(approved.tree)):
         raise ChangedSinceApproval

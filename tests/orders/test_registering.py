@@ -231,3 +231,14 @@ def test_a_pattern_that_makes_a_taken_number_again_stops_nothing_for_good(house:
         house.administrator, journal, seen=journal.version, name=journal.name, pattern="{n}-ОД"
     )
     assert registration.register(house.registrar, order).number == "11-ОД"
+
+
+def test_an_order_recalled_between_look_and_act_is_in_the_wrong_state(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = make.approved(house)
+    monkeypatch.setattr(
+        registration, "_check_signatory", lambda *_: submission.recall(house.drafter, order)
+    )
+    with pytest.raises(WrongState):
+        registration.register(house.registrar, order)
