@@ -145,7 +145,10 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
+AXES_HANDLER = "portal.attempts.Attempts"
 AXES_RESET_ON_SUCCESS = True
+# The page says fifteen minutes, and trying meanwhile makes them no longer.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_IPWARE_PROXY_COUNT = env.int("PROXIES", 0)
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -43,6 +43,9 @@ class SessionLimitsMiddleware:
         if request.user.is_authenticated:
             session = request.session
             now = int(timezone.now().timestamp())
+            if session.get("idle") is None and roles_of(request.user) & SHORT:
+                # The role was given after the login: the limits of the role hold from now on.
+                begin(request, request.user, remember=False)
             idle = cast("int | None", session.get("idle"))
             seen = int(session.get("seen", now))
             if now > int(session.get("ends", now)) or (idle and now - seen > idle):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from axes.models import AccessAttempt
 from axes.utils import reset
 from django.test import Client
 from django.utils import timezone
@@ -91,6 +93,40 @@ def test_attempts_are_limited_by_account_and_said_so(house: make.House, client: 
         assert _log_in(client, house.head.username, WRONG) == 200
     assert _log_in(client, house.head.username, WRONG) == 429
     assert _log_in(client, house.head.username) == 429
+
+
+def test_a_login_of_ones_own_buys_no_more_guesses_at_anothers(house: make.House) -> None:
+    for _ in range(9):
+        assert _log_in(Client(), house.head.username, WRONG) == 200
+    # Ten from one address, whoever they were meant for; the account is counted beside it.
+    assert _log_in(Client(), house.director.username) == 302
+    assert _log_in(Client(), house.head.username, WRONG) == 429
+    assert _log_in(Client(), house.head.username) == 429
+
+
+def test_a_good_login_forgives_ones_own_mistakes(house: make.House) -> None:
+    for _ in range(3):
+        for _ in range(5):
+            assert _log_in(Client(), house.director.username, WRONG) == 200
+        assert _log_in(Client(), house.director.username) == 302
+
+
+def test_trying_while_locked_out_makes_it_no_longer(house: make.House) -> None:
+    for _ in range(10):
+        _log_in(Client(), house.head.username, WRONG)
+    locked_at = AccessAttempt.objects.get().attempt_time
+    assert _log_in(Client(), house.head.username) == 429
+    assert AccessAttempt.objects.get().attempt_time == locked_at
+    AccessAttempt.objects.update(attempt_time=locked_at - dt.timedelta(minutes=16))
+    assert _log_in(Client(), house.head.username) == 302
+
+
+def test_a_role_given_after_the_login_brings_its_limits(house: make.House, client: Client) -> None:
+    _log_in(client, house.director.username, remember="on")
+    make.role(house.director, "registrar")
+    assert _is_in(client)
+    _later(client, sessions.IDLE + 60)
+    assert not _is_in(client)
 
 
 def test_failed_and_good_logins_are_noted(house: make.House, client: Client) -> None:
