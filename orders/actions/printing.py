@@ -12,6 +12,7 @@ from documents.rendering import Rendered, RenderingFailed, render
 from documents.tree import Document
 from office.actions.files import content_of, keep
 from office.models import StoredFile
+from office.refusals import DamagedFile
 from orders.actions.trees import tree_of
 from orders.models import Order, OrderVersion
 from orders.refusals import CannotPrint
@@ -51,16 +52,19 @@ def draft_pdf(order: Order, *, on: dt.date) -> bytes:
 
 
 def store_pdf(version: OrderVersion, rendered: Rendered | None = None) -> bool:
-    """Print a fixed version and store its PDF, once. False when printing failed for now."""
+    """Print a fixed version and store its PDF, once.
+
+    False when printing or storing failed for now: a full disk, a damaged picture. The version is
+    fixed all the same, and the sweeper tries again.
+    """
     document = version.document()
     if document is None:
         return False
     try:
-        pdf = (rendered or printed(document)).pdf
-    except CannotPrint:
+        stored = keep(version.authority, (rendered or printed(document)).pdf, PDF)
+    except (CannotPrint, DamagedFile, OSError):
         logger.exception("version %s of order %s was not printed", version.pk, version.order_id)
         return False
-    stored = keep(version.authority, pdf, PDF)
     with transaction.atomic():
         held = OrderVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
         if held.pdf_id is None:

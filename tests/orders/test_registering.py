@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,7 @@ from documents.rendering import RenderingFailed
 from office.actions.files import content_of
 from office.models import AuthorityName
 from office.refusals import NotAllowed, WrongState
+from office.storage import DurableFileSystemStorage
 from orders.actions import (
     drafting,
     exporting,
@@ -242,3 +244,17 @@ def test_an_order_recalled_between_look_and_act_is_in_the_wrong_state(
     )
     with pytest.raises(WrongState):
         registration.register(house.registrar, order)
+
+
+def test_a_full_disk_after_the_number_leaves_the_order_printing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(DurableFileSystemStorage, "_save", full)
+        order, version = make.registered(house)
+        assert (order.state, version.pdf, version.is_printing) == ("registered", None, True)
+        assert printing.print_pending() == 0
+    assert printing.print_pending() == 1
