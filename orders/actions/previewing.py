@@ -96,6 +96,22 @@ def page_picture(order: Order, name: str, page: int) -> bytes:
         raise CannotPrint(str(why)) from why
 
 
+def forget_finished() -> int:
+    """Remove the previews of orders that are drafts no more: the sweeper. Returns how many."""
+    if not default_storage.exists("previews"):
+        return 0
+    names, _ = default_storage.listdir("previews")
+    drafts = set(Order.objects.in_progress().values_list("pk", flat=True))
+    finished = [name for name in names if name.isdecimal() and int(name) not in drafts]
+    for name in finished:
+        folder = f"previews/{name}"
+        for file in sorted(default_storage.listdir(folder)[1]):
+            default_storage.delete(f"{folder}/{file}")
+        with contextlib.suppress(OSError):
+            default_storage.delete(folder)
+    return len(finished)
+
+
 def _pdf(order: Order, name: str) -> bytes:
     try:
         with default_storage.open(f"{_folder(order)}/{name}.pdf") as file:

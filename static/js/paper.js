@@ -22,7 +22,7 @@ class Paper {
     this.pages.addEventListener("scroll", () => this.say(), { passive: true });
     document.addEventListener("scroll", () => this.say(), { passive: true });
     window.addEventListener("pagehide", () => this.remember());
-    for (const kind of ["focus", "pageshow"]) window.addEventListener(kind, () => this.renew());
+    for (const kind of ["focus", "pageshow", "resize"]) window.addEventListener(kind, () => this.renew());
     document.addEventListener("order-saved", () => this.renew());
     this.renew();
   }
@@ -49,6 +49,7 @@ class Paper {
   }
 
   async ask() {
+    if (!this.root.checkVisibility()) return; // on a phone the paper is behind a link
     this.asking?.abort();
     this.asking = new AbortController();
     try {
@@ -120,7 +121,9 @@ class Paper {
 
   setZoom(value) {
     if (value !== "fit" && value !== "full") return;
+    const place = this.pages.scrollTop / this.pages.scrollHeight;
     this.root.classList.toggle("paper--full", value === "full");
+    this.pages.scrollTop = place * this.pages.scrollHeight;
     this.pages.tabIndex = 0; // pages may now be wider than their zone: the keyboard scrolls it
     for (const button of this.zoom.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.value === value));

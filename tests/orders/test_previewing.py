@@ -19,7 +19,7 @@ from documents import pictures
 from documents.rendering import Rendered
 from documents.tree import Document, Paragraph, runs
 from office.actions.files import keep
-from orders.actions import drafting, entering, items, previewing, printing
+from orders.actions import drafting, entering, items, previewing, printing, submission
 from orders.actions.locking import local_day
 from orders.actions.previewing import KEPT, WIDTH, page_picture, preview
 from orders.actions.trees import tree_of
@@ -207,3 +207,14 @@ def test_the_page_shows_pages_or_text_as_asked(house: House, login: Login) -> No
     page = client.get(f"/orders/{order.pk}/", {"view": "pages"}).content.decode()
     assert 'class="shown shown--pages"' in page
     assert 'alt="Страница 1 из 1"' in page
+
+
+def test_previews_go_when_the_order_is_a_draft_no_more(house: House) -> None:
+    kept, given_up = make.draft(house), make.draft(house, title="О лишнем")
+    digests = [_preview(kept).digest, _preview(given_up).digest]
+    submission.discard(house.drafter, given_up)
+    assert previewing.forget_finished() == 1
+    assert page_picture(kept, digests[0], 1)
+    with pytest.raises(NoSuchPaper):
+        page_picture(given_up, digests[1], 1)
+    assert previewing.forget_finished() == 0

@@ -1,4 +1,4 @@
-"""Finish what was interrupted between a number and its file."""
+"""Finish what was interrupted between a number and its file; remove previews of no use."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from orders.actions.previewing import forget_finished
 from orders.actions.printing import print_pending
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             done = print_pending()
             if done:
                 self.stdout.write(f"Допечатано: {done}")
+            forget_finished()
             if not options["watch"]:
                 return
             time.sleep(options["every"])
