@@ -42,7 +42,7 @@ class Verb:
 _ROWS = (
     Verb("plan", frozenset(), State.PLANNED, "Новый семинар"),
     Verb("edit", frozenset({State.PLANNED, State.MOVED, State.HELD}), None, "Править"),
-    Verb("hold", frozenset({State.PLANNED, State.MOVED}), State.HELD, "Семинар проведён"),
+    Verb("hold", frozenset({State.PLANNED, State.MOVED}), State.HELD, "Отметить проведённым"),
     Verb("write_report", frozenset({State.HELD}), None, "Составить справку"),
     Verb("move", frozenset({State.PLANNED, State.MOVED}), State.MOVED, "Перенести"),
     Verb("cancel", frozenset({State.PLANNED, State.MOVED}), State.CANCELLED, "Отменить"),

@@ -19,6 +19,7 @@ from orders.models import JournalEntry, JournalYear, Order, OrderKind, OrderVers
 from orders.refusals import CannotPrint, NothingEntered, NumberBelongsToCounter, NumberTaken
 from orders.workflow import State
 from schools.models import Appointment
+from seminars.models import Seminar
 
 
 def enter_signed(
@@ -29,6 +30,7 @@ def enter_signed(
     date: dt.date,
     title: str,
     signatory: Appointment | None = None,
+    seminar: Seminar | None = None,
     document: Document | None = None,
     scan: StoredFile | None = None,
 ) -> OrderVersion:
@@ -40,7 +42,7 @@ def enter_signed(
     `NumberBelongsToCounter`, `NumberTaken`, `CannotPrint`.
     """
     policy.check(actor, "enter_signed")
-    same_authority(actor, kind, signatory, scan)
+    same_authority(actor, kind, signatory, seminar, scan)
     if document is None and scan is None:
         raise NothingEntered
     rendered = None
@@ -56,6 +58,7 @@ def enter_signed(
                 date=date,
                 title=title,
                 signatory=signatory,
+                seminar=seminar,
                 tree=dump(document) if document else None,
                 scan=scan,
             )
@@ -74,6 +77,7 @@ def _enter(
     date: dt.date,
     title: str,
     signatory: Appointment | None,
+    seminar: Seminar | None,
     tree: bytes | None,
     scan: StoredFile | None,
 ) -> OrderVersion:
@@ -95,6 +99,7 @@ def _enter(
         state=State.SIGNED,
         author=actor,
         signatory=signatory,
+        seminar=seminar,
         act=act,
     )
     order.retitle(title)

@@ -17,9 +17,10 @@ from documents.tree import Document
 from office.actions.uploads import Accepted, UploadRefused, accept
 from office.forms.fields import LineField
 from office.models import User
-from orders.forms.requisites import AppointmentField
+from orders.forms.requisites import AppointmentField, SeminarField
 from orders.models import OrderKind
 from schools.models import Appointment
+from seminars.models import Seminar
 
 SCANS = frozenset({"pdf", "jpg", "jpeg", "png"})
 JSON_BYTES = 2 * DOCUMENT_BYTES
@@ -54,6 +55,7 @@ class EnterSignedForm(forms.Form):
     signatory = AppointmentField(
         "Кто подписал", "Если этот человек есть в справочнике.", "не указан"
     )
+    seminar = SeminarField()
     scan = forms.FileField(
         label="Скан подписанного приказа",
         required=False,
@@ -73,6 +75,9 @@ class EnterSignedForm(forms.Form):
         kinds = OrderKind.objects.for_user(user)
         signed = Appointment.objects.for_user(user).filter(post__signs=True).with_person()
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
+        self.fields["seminar"].queryset = Seminar.objects.for_user(  # type: ignore[attr-defined]
+            user
+        )
         self.fields["signatory"].queryset = signed.order_by(  # type: ignore[attr-defined]
             "post__organization_id", "person__surname", "pk"
         )

@@ -23,9 +23,10 @@ TITLE = {"rows": 3, "maxlength": 1000}
 if TYPE_CHECKING:
     _Iterator = forms.models.ModelChoiceIterator[Appointment]
     _One = forms.ModelChoiceField[Appointment]
+    _Seminar = forms.ModelChoiceField[Seminar]
 else:
     _Iterator = forms.models.ModelChoiceIterator
-    _One = forms.ModelChoiceField
+    _One = _Seminar = forms.ModelChoiceField
 
 
 class GroupedByOrganization(_Iterator):
@@ -54,6 +55,23 @@ class AppointmentField(_One):
             required=False,
             empty_label=empty,
         )
+
+
+class SeminarField(_Seminar):
+    """The seminar that the order is about."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Seminar.objects.none(),
+            label="Семинар",
+            required=False,
+            empty_label="не связан с семинаром",
+            help_text="Если приказ о проведении семинара или о его итогах.",
+        )
+
+    def label_from_instance(self, seminar: Seminar) -> str:
+        """«27.02.2020, Об инновационных механизмах …»: topics of a series look alike."""
+        return f"{seminar.date:%d.%m.%Y}, {seminar.topic}"
 
 
 class PeopleField(RowsField):
@@ -104,9 +122,13 @@ class NewOrderForm(forms.Form):
         widget=forms.Textarea(attrs=TITLE),
         help_text="Отвечает на вопрос «о чём?»: «Об итогах семинара …». Можно заполнить позже.",
     )
+    seminar = SeminarField()
 
     def __init__(self, *args: Any, user: User, day: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seminar"].queryset = Seminar.objects.for_user(  # type: ignore[attr-defined]
+            user
+        )
         kinds = kinds_offered(user, day)
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
         if len(kinds) == 1:
@@ -130,13 +152,7 @@ class RequisitesForm(DraftForm):
         max_length=300,
         help_text="Печатается перед пунктами: «приказываю:»",
     )
-    seminar = forms.ModelChoiceField(
-        Seminar.objects.none(),
-        label="Семинар",
-        required=False,
-        empty_label="не связан с семинаром",
-        help_text="Если приказ о проведении семинара или о его итогах.",
-    )
+    seminar = SeminarField()
 
     def __init__(self, *args: Any, user: User, order: Order, day: dt.date, **kwargs: Any) -> None:
         kwargs["initial"] = requisites_of(order) | {"version": order.version}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template.context import RequestContext
 
+from orders import policy
 from orders.models import Order
 from orders.workflow import STATE_NAMES, State
 
@@ -35,3 +37,9 @@ def order_state(order: Order, is_printing: bool | None = None) -> dict[str, Any]
         return PRINTING
     state = State(order.state)
     return {"state": SIGNS[state], "word": STATE_NAMES[state].capitalize()}
+
+
+@register.simple_tag(takes_context=True)
+def may(context: RequestContext, verb: str) -> bool:
+    """Whether who looks may begin an order by `verb`, for buttons on pages of other subjects."""
+    return policy.may(context["user"], verb)

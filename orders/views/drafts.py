@@ -17,6 +17,7 @@ from orders.models import Order
 from orders.views.answers import Saved, edit_url, part_page, require_edit
 from orders.views.outline import appendix_rows, item_rows, passage_rows, sections
 from orders.views.reading import buttons
+from seminars.models import Seminar
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +25,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """Begin a draft: its kind and heading."""
     user = member(request)
     policy.check(user, "draft")
-    form = NewOrderForm(request.POST or None, user=user, day=timezone.localdate())
+    form = NewOrderForm(
+        request.POST or None, user=user, day=timezone.localdate(), initial=_from_seminar(request)
+    )
     if request.method == "POST" and form.is_valid():
         order = act_once(request, lambda: drafting.draft(user, **form.cleaned_data))
         if order is None:
@@ -35,6 +38,14 @@ def new(request: HttpRequest) -> HttpResponse:
         "orders/new.html",
         {"title": "Новый приказ", "form": form, "form_key": new_key()},
     )
+
+
+def _from_seminar(request: HttpRequest) -> dict[str, Any]:
+    """What `?seminar=` tells of a new order: the seminar and the heading that follows from it."""
+    key = request.GET.get("seminar", "")
+    seminars = Seminar.objects.for_user(member(request))
+    seminar = seminars.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    return {"seminar": seminar, "title": seminar.order_title} if seminar else {}
 
 
 @require_GET

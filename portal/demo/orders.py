@@ -66,12 +66,14 @@ def enter_169(directory: Directory) -> OrderVersion:
     return _enter(directory, Document(layout=profile_for(DAY_169), order=sheet), DAY_169)
 
 
-def enter_204(directory: Directory) -> OrderVersion:
+def enter_204(directory: Directory, seminar: Seminar) -> OrderVersion:
     """Order № 204 with its справка, verbatim."""
-    return _enter(directory, published_204(), DAY_204)
+    return _enter(directory, published_204(), DAY_204, seminar)
 
 
-def _enter(directory: Directory, document: Document, day: dt.date) -> OrderVersion:
+def _enter(
+    directory: Directory, document: Document, day: dt.date, seminar: Seminar | None = None
+) -> OrderVersion:
     assert document.order.number is not None
     return entering.enter_signed(
         directory.users["registrar"],
@@ -80,6 +82,7 @@ def _enter(directory: Directory, document: Document, day: dt.date) -> OrderVersi
         date=day,
         title=document.order.title,
         signatory=directory.people["Качева"],
+        seminar=seminar,
         document=document,
     )
 

@@ -100,8 +100,18 @@ class Seminar(Versioned, TenantModel):
     @property
     def report_title(self) -> str:
         """«об итогах межмуниципального семинара-практикума для … по теме «…» 27 февраля …»."""
+        return f"об итогах {self._event}"
+
+    @property
+    def order_title(self) -> str:
+        """Heading of its next order: «О проведении …», or «Об итогах …» of a held one."""
+        about = "Об итогах" if self.state == State.HELD else "О проведении"
+        return f"{about} {self._event}"
+
+    @property
+    def _event(self) -> str:
         event = self.event_genitive or "мероприятия"
-        return f"об итогах {event} для {self.audience} по теме «{self.topic}» {in_words(self.date)}"
+        return f"{event} для {self.audience} по теме «{self.topic}» {in_words(self.date)}"
 
     def fill_search(self) -> None:
         """Set what searches compare; the caller saves."""

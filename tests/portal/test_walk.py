@@ -125,6 +125,7 @@ ROWS: dict[str, dict[str, str]] = {
         f"orders:{name}": {"pk": "order", "appendix": "appendix", "passage": "appendix_passage"}
         for name in ["appendix_passage", "appendix_passage_move", "appendix_passage_delete"]
     },
+    "seminar_orders": {"pk": "seminar"},
     "orders:journal_edit": {"pk": "journal"},
     "orders:journal_year": {"pk": "journal"},
     "orders:kind_edit": {"pk": "kind"},

@@ -33,7 +33,7 @@ class Command(BaseCommand):
             people = directory.load(timezone.localdate())
             basis = orders.enter_169(people)
             held, report = seminar.load(people, basis)
-            orders.enter_204(people)
+            orders.enter_204(people, held)
             orders.load_current(people)
             orders.load_results_draft(people, held, report)
         self.stdout.write("Демонстрация загружена.")
