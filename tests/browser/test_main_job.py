@@ -81,7 +81,7 @@ def _hold_a_seminar(page: Page) -> None:
     page.get_by_label("в справку").check()
     page.get_by_role("button", name="Добавить").click()
 
-    page.get_by_role("button", name="Семинар проведён").click()
+    page.get_by_role("button", name="Отметить проведённым").click()
     page.get_by_role("button", name="Составить справку").first.click()
     page.get_by_role("button", name="Взять", exact=False).click()
     expect(page.get_by_text(PASSAGE).first).to_be_visible()
@@ -117,7 +117,7 @@ def _draft_an_order(page: Page) -> str:
         page.get_by_role("link", name="Подпункт").first.click()
         page.locator("#id_text").fill(text)
         page.get_by_label("Срок").select_option("day")
-        page.get_by_label("К дате").fill("2027-03-16")
+        page.get_by_label("Исполнить к дате").fill("2027-03-16")
         page.get_by_label("Нужен отчёт").check()
         page.get_by_role("button", name="Сохранить", exact=True).click()
     page.get_by_role("link", name="Добавить пункт").first.click()
@@ -131,7 +131,7 @@ def _draft_an_order(page: Page) -> str:
 
     _choose(page, "Подписывает", "Главный")
     page.get_by_role("button", name="Сохранить подписи").click()
-    page.get_by_role("button", name="На согласование").click()
+    page.get_by_role("button", name="Отправить на согласование").click()
     expect(page.get_by_text("Согласован").first).to_be_visible()
     return page.url
 
