@@ -15,18 +15,51 @@ from django.db.migrations.operations.base import Operation
 _SQLITE_YEAR = "OLD.at < datetime('now', '-1 year')"
 _POSTGRES_YEAR = "OLD.at < now() - interval '1 year'"
 
+_FIXED = (
+    "id",
+    "authority_id",
+    "order_id",
+    "number_in_order",
+    "kind",
+    "tree",
+    "sha256",
+    "date",
+    "number",
+    "scan_id",
+    "made_by_id",
+    "made_at",
+)
+
 GUARDED: dict[str, dict[str, tuple[str, str]]] = {
     # (on SQLite, on PostgreSQL); an empty condition allows nothing.
     "office_event": {"UPDATE": ("", ""), "DELETE": ("", "")},
     "office_accesslog": {"UPDATE": ("", ""), "DELETE": (_SQLITE_YEAR, _POSTGRES_YEAR)},
+    # A fixed version gets its file once, and its outcome; everything else stays.
     "orders_orderversion": {
         "UPDATE": (
-            "OLD.tree IS NEW.tree AND OLD.sha256 IS NEW.sha256 AND OLD.number IS NEW.number",
-            "OLD.tree IS NOT DISTINCT FROM NEW.tree AND OLD.sha256 IS NOT DISTINCT FROM NEW.sha256"
-            " AND OLD.number IS NOT DISTINCT FROM NEW.number",
+            " AND ".join(f"OLD.{name} IS NEW.{name}" for name in _FIXED)
+            + " AND (OLD.pdf_id IS NULL OR OLD.pdf_id IS NEW.pdf_id)",
+            " AND ".join(f"OLD.{name} IS NOT DISTINCT FROM NEW.{name}" for name in _FIXED)
+            + " AND (OLD.pdf_id IS NULL OR OLD.pdf_id IS NOT DISTINCT FROM NEW.pdf_id)",
         ),
         "DELETE": ("", ""),
     },
+}
+
+# SQLite's `INSERT OR REPLACE` deletes the row that it meets and fires no trigger of DELETE: what
+# an inserted row would meet there.
+REPLACED: dict[str, str] = {
+    "office_event": (
+        "SELECT 1 FROM office_event"
+        " WHERE id = NEW.id OR (authority_id = NEW.authority_id AND seq = NEW.seq)"
+    ),
+    "office_accesslog": "SELECT 1 FROM office_accesslog WHERE id = NEW.id",
+    "orders_orderversion": (
+        "SELECT 1 FROM orders_orderversion"
+        " WHERE id = NEW.id OR (order_id = NEW.order_id AND (number_in_order = NEW.number_in_order"
+        " OR (kind <> 'submitted' AND outcome = 'standing'"
+        " AND NEW.kind <> 'submitted' AND NEW.outcome = 'standing')))"
+    ),
 }
 
 
@@ -55,7 +88,15 @@ def statements(vendor: str, table: str) -> list[str]:
                 f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW {when}"
                 "EXECUTE FUNCTION refuse_rewriting()",
             ]
-    if vendor == "postgresql":
+    if vendor == "sqlite":
+        name = _name(table, "insert")
+        result += [
+            f"DROP TRIGGER IF EXISTS {name}",
+            f"CREATE TRIGGER {name} BEFORE INSERT ON {table} "
+            f"WHEN EXISTS ({REPLACED[table]}) "
+            f"BEGIN SELECT RAISE(ABORT, '{table}: REPLACE is refused'); END",
+        ]
+    else:
         name = _name(table, "truncate")
         result += [
             f"DROP TRIGGER IF EXISTS {name} ON {table}",
@@ -83,7 +124,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
     """Take the guards off: only for tests, which empty their tables."""
     for table in _existing(connection):
         with connection.cursor() as cursor:
-            for event in [*GUARDED[table], "TRUNCATE"]:
+            for event in [*GUARDED[table], "INSERT", "TRUNCATE"]:
                 suffix = "" if connection.vendor == "sqlite" else f" ON {table}"
                 cursor.execute(f"DROP TRIGGER IF EXISTS {_name(table, event)}{suffix}")
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from office import guards
 from office.actions.history import BrokenHistory, record, verify
 from office.models import Event
 from tests import make
 from tests.processes import run_together
+
+BY_SEQ = """
+    REPLACE INTO office_event
+        (authority_id, seq, at, verb, object_type, object_id, record, digest)
+    SELECT authority_id, seq, at, 'sign', object_type, object_id, record, digest FROM office_event
+"""
 
 
 def _write(house: make.House, count: int) -> None:
@@ -74,6 +82,34 @@ def test_tampering_is_found_and_the_first_bad_record_named(
         call_command("verify_history")
     assert ended.value.code == 1
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("left", ["no json", "[]", "{}", '{"seq": 3}'])
+def test_a_record_rewritten_with_its_digest_is_named_whatever_was_left(
+    house: make.House, left: str
+) -> None:
+    _write(house, 3)
+    digest = hashlib.sha256(left.encode()).hexdigest()
+    guards.lift(connection)
+    Event.objects.filter(seq=2).update(record=left, digest=digest)
+    guards.install(connection)
+    with pytest.raises(BrokenHistory, match="№ 2"):
+        verify(house.authority)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+@pytest.mark.parametrize(
+    "replaced", ["REPLACE INTO office_event SELECT * FROM office_event", BY_SEQ]
+)
+def test_an_event_cannot_be_replaced(house: make.House, replaced: str) -> None:
+    _write(house, 2)
+    with (
+        pytest.raises(DatabaseError, match="REPLACE is refused"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(replaced)
+    assert verify(house.authority) == 2
 
 
 def test_each_authority_has_a_chain_of_its_own(

@@ -6,10 +6,11 @@ import datetime as dt
 import errno
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from documents.rendering import RenderingFailed
-from office.actions.files import content_of
+from office.actions.files import content_of, keep
 from office.models import AuthorityName
 from office.refusals import NotAllowed, WrongState
 from office.storage import DurableFileSystemStorage
@@ -258,3 +259,27 @@ def test_a_full_disk_after_the_number_leaves_the_order_printing(
         assert (order.state, version.pdf, version.is_printing) == ("registered", None, True)
         assert printing.print_pending() == 0
     assert printing.print_pending() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "value"),
+    [
+        ("UPDATE orders_orderversion SET date = %s", "2001-01-01"),
+        ("UPDATE orders_orderversion SET kind = %s", "submitted"),
+        ("UPDATE orders_orderversion SET pdf_id = %s", None),
+        ("UPDATE orders_orderversion SET scan_id = %s", None),
+    ],
+)
+def test_a_fixed_version_never_changes_by_any_hand(
+    house: House, change: str, value: str | None
+) -> None:
+    _, version = make.registered(house)
+    other = keep(house.authority, b"%PDF-1.4 other", "application/pdf")
+    with (
+        pytest.raises(DatabaseError, match="refused"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change, [value or other.pk])
+    version.refresh_from_db()
+    assert (version.kind, version.date) == ("registered", TODAY)
