@@ -63,6 +63,12 @@ class Logout(LogoutView):
 
     http_method_names = ["post", "options"]
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Leave, and let the browser forget the pages that it kept."""
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """The desk: where one's work stands."""

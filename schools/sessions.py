@@ -54,7 +54,11 @@ class SessionLimitsMiddleware:
                 session["seen"] = now
         if must_choose_password(request):
             return redirect("schools:password")
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            # Not `no-store`: it would take what was typed from whoever comes back to a form.
+            response.headers["Cache-Control"] = "private, no-cache"
+        return response
 
 
 def must_choose_password(request: HttpRequest) -> bool:

@@ -21,13 +21,18 @@ CONFIRM = "components/confirm.html"
 
 
 def require_edit(request: HttpRequest, seminar: Seminar) -> None:
-    """Refuse whoever may not edit the seminar.
+    """Refuse whoever may not edit the seminar; see `require`."""
+    require(request, seminar, "edit")
+
+
+def require(request: HttpRequest, seminar: Seminar, verb: str) -> None:
+    """Refuse whoever may not do `verb` to the seminar.
 
     A state that no longer allows it refuses only to open a form: what was typed and sent is
     refused by the action, and shown again.
     """
     try:
-        policy.check(member(request), "edit", seminar)
+        policy.check(member(request), verb, seminar)
     except WrongState:
         if request.method != "POST":
             raise

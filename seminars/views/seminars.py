@@ -18,7 +18,7 @@ from seminars import policy
 from seminars.actions import seminars
 from seminars.forms.seminars import MoveForm, ReasonForm, SeminarFilter, SeminarForm
 from seminars.models import Seminar
-from seminars.views.answers import confirm_page, form_page, press, require_edit
+from seminars.views.answers import confirm_page, form_page, press, require, require_edit
 from seminars.views.head import STATE_SIGNS, head, seminar_or_404
 from seminars.views.sentences import history
 from seminars.workflow import STATE_NAMES, State
@@ -145,8 +145,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move it to another day."""
     user, row = member(request), seminar_or_404(request, pk)
-    if request.method != "POST":
-        policy.check(user, "move", row)
+    require(request, row, "move")
     form = MoveForm(request.POST or None, user=user)
     return confirm_page(
         request,
@@ -164,8 +163,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Call it off."""
     user, row = member(request), seminar_or_404(request, pk)
-    if request.method != "POST":
-        policy.check(user, "cancel", row)
+    require(request, row, "cancel")
     form = ReasonForm(request.POST or None, user=user)
     return confirm_page(
         request,
@@ -182,8 +180,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Put it back into the plan."""
     user, row = member(request), seminar_or_404(request, pk)
-    if request.method != "POST":
-        policy.check(user, "reopen", row)
+    require(request, row, "reopen")
     form = ReasonForm(request.POST or None, user=user)
     return confirm_page(
         request,

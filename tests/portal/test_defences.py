@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from documents.tree import Paragraph, runs
+from office import receiving
 from office.models import User
 from orders.actions import appendices
 from tests import make
 from tests.orders import make as orders
+from tests.seminars import make as seminar_make
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +88,29 @@ def test_a_key_longer_than_the_database_knows_is_no_choice(
             answer = login(user).post(url, {field: HUGE, "name": "а", "text": "б"})
             assert answer.status_code == 200
             assert "error" in answer.content.decode()
+
+
+def test_more_than_may_be_sent_is_refused_before_it_is_kept(
+    client: Client, monkeypatch: pytest.MonkeyPatch, house: make.House
+) -> None:
+    monkeypatch.setattr(receiving, "MOST_BYTES", 1000)
+    client.force_login(house.registrar)
+    answer = client.post("/orders/enter/", {"scan": SimpleUploadedFile("а.pdf", b"%PDF-" * 400)})
+    assert answer.status_code == 400
+    assert client.post("/orders/enter/", {"scan": SimpleUploadedFile("а.pdf", b"%PDF-")}).context
+
+
+def test_no_cache_on_the_way_keeps_a_page(client: Client, house: make.House) -> None:
+    client.force_login(house.registrar)
+    assert client.get("/orders/")["Cache-Control"] == "private, no-cache"
+    assert client.post("/logout/")["Clear-Site-Data"] == '"cache"'
+
+
+@pytest.mark.parametrize("verb", ["move", "cancel", "reopen"])
+def test_who_may_not_is_refused_even_with_an_empty_form(
+    house: make.House, login: Callable[[User], Client], verb: str
+) -> None:
+    seminar = seminar_make.seminar(house)
+    url = f"/seminars/{seminar.pk}/{verb}/"
+    assert login(house.director).post(url).status_code == 403
+    assert login(house.observer).post(url, {"reason": "так"}).status_code == 403
