@@ -75,9 +75,7 @@ class Printer(Worker):
             pages=sum(sheet_pages),
             sheet_pages=sheet_pages,
             page_keys=tuple(map(tuple, header["page_keys"])),
-            places=tuple(
-                tuple((key, top) for key, top in page) for page in header["places"]
-            ),
+            places=tuple(tuple((key, top) for key, top in page) for page in header["places"]),
         )
 
 
