@@ -2,6 +2,11 @@
 
 from django.apps import AppConfig
 
+from office.forms.words import speak_kindly
+
 
 class OfficeConfig(AppConfig):
     name = "office"
+
+    def ready(self) -> None:
+        speak_kindly()
