@@ -1,8 +1,8 @@
 """Blocks of the tree as plain text that a person types into a form, and back again.
 
 Three shapes: paragraphs (a line each), a list (a line an item), a table (a line a row, cells
-apart by TAB or `|`, a line of `---` under its heading). What does not survive the way there and
-back is refused, so that nothing is lost in silence.
+apart by TAB or `|`; its first row is a heading when it is said to be, or stands over a line of
+`---`). What does not survive the way there and back is refused, so that nothing is lost in silence.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from documents.limits import (
 )
 from documents.tree import Block, Cell, ListBlock, Paragraph, Run, Table, Text, plain, runs
 
-PlainKind = Literal["paragraphs", "ordered", "bulleted", "table"]
+PlainKind = Literal["paragraphs", "ordered", "bulleted", "table", "headed"]
 PLAIN_KINDS: tuple[PlainKind, ...] = get_args(PlainKind)
 
 _NUMBER = re.compile(r"(\d{1,4})[.)](?!\d)\s*(?=\S)")
@@ -46,8 +46,8 @@ def blocks_from_plain(kind: PlainKind, text: str) -> tuple[Block, ...]:
             f"Текст слишком велик: в одном отрывке может быть не больше {BLOCK_BYTES // 1024} КБ. "
             "Разделите его на несколько."
         )
-    if kind == "table":
-        return _table(text)
+    if kind in ("table", "headed"):
+        return _table(text, headed=kind == "headed")
     lines = [line for line in map(clean, text.splitlines()) if line]
     if len(lines) > BLOCKS:
         raise TooMuch(f"Слишком много строк: печатается не больше {BLOCKS}.")
@@ -89,14 +89,15 @@ def _written(blocks: tuple[Block, ...]) -> tuple[PlainKind, str]:
         lines = "\n".join(plain(item) for item in block.items)
         return ("ordered" if block.ordered else "bulleted"), lines
     if len(blocks) == 1 and isinstance(block, Table):
-        return "table", _table_as_text(block)
+        headed = bool(block.rows) and all(cell.header for cell in block.rows[0])
+        return ("headed" if headed else "table"), _table_as_text(block)
     raise NotPlain(
         "Здесь вместе стоят абзацы, списки или таблицы, а простая форма умеет что-то одно. "
         "Поэтому текст показан только для чтения."
     )
 
 
-def _table(text: str) -> tuple[Block, ...]:
+def _table(text: str, *, headed: bool) -> tuple[Block, ...]:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > TABLE_ROWS + 1:
         raise TooMuch(f"В таблице слишком много строк: печатается не больше {TABLE_ROWS}.")
@@ -105,9 +106,10 @@ def _table(text: str) -> tuple[Block, ...]:
     width = max(map(len, grid), default=0)
     if width > TABLE_COLUMNS:
         raise TooMuch(f"В таблице слишком много столбцов: печатается не больше {TABLE_COLUMNS}.")
-    heading = len(grid) > 1 and all(_RULE.fullmatch(cell) for cell in grid[1])
-    if heading:
+    ruled = len(grid) > 1 and all(_RULE.fullmatch(cell) for cell in grid[1])
+    if ruled:
         del grid[1]
+    heading = headed or ruled
     if width * len(grid) > TABLE_CELLS:
         raise TooMuch(f"В таблице слишком много ячеек: печатается не больше {TABLE_CELLS}.")
     rows = tuple(
@@ -128,10 +130,7 @@ def _cells(line: str, mark: str) -> list[str]:
 
 def _table_as_text(table: Table) -> str:
     rows = [[plain(cell.text) for cell in row] for row in table.rows]
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    if table.rows and all(cell.header for cell in table.rows[0]):
-        lines.insert(1, f"| {' | '.join('---' for _ in rows[0])} |")
-    return "\n".join(lines)
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _without_numbers(lines: list[str]) -> list[str]:

@@ -68,6 +68,7 @@ def test_short_rows_are_filled_and_a_heading_is_marked_by_a_rule() -> None:
             (Cell(runs("№ 1")), Cell(())),
         )
     )
+    assert plain_from_blocks((table,)) == ("headed", "| Школа | Балл |\n| № 1 |  |")
     assert blocks_from_plain(*plain_from_blocks((table,))) == (table,)
 
 
