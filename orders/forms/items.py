@@ -30,21 +30,28 @@ class ItemForm(DraftForm):
     text = LinesField(
         label="Текст",
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Без номера: он следует из места пункта.",
+        help_text="Как на бумаге, со сроком и адресатами. Номер портал поставит сам.",
         error_messages={"required": "Напишите, что приказано."},
     )
-    kind = forms.ChoiceField(label="Вид", choices=DirectiveItem.Kind.choices)
+    kind = forms.ChoiceField(label="Что это", choices=DirectiveItem.Kind.choices)
     due_kind = forms.ChoiceField(label="Срок", choices=Due.choices, required=False)
     due_day = forms.DateField(
-        label="К дате",
+        label="Исполнить к дате",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "data-shown-when": f"due_kind={Due.DAY}"}
+        ),
     )
     due_text = LineField(
-        label="Период",
+        label="Как часто",
         required=False,
         max_length=120,
-        widget=forms.TextInput(attrs={"placeholder": "ежемесячно до 5 числа"}),
+        widget=forms.TextInput(
+            attrs={
+                "placeholder": "ежемесячно до 5 числа",
+                "data-shown-when": f"due_kind={Due.PERIODIC}",
+            }
+        ),
     )
     needs_report = forms.BooleanField(label="Нужен отчёт", required=False)
     on_control = forms.ChoiceField(
@@ -61,7 +68,10 @@ class ItemForm(DraftForm):
         label="Группы",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Если адресатов нет, пункт берёт их у ближайшего пункта выше.",
+        help_text=(
+            "По адресатам приказ рассылают и контролируют; в текст пункта они не впечатываются. "
+            "Если никого не отметить, адресаты те же, что у пункта уровнем выше."
+        ),
     )
     organizations = RowsField(
         Organization.objects.none(),
@@ -139,12 +149,12 @@ class ItemForm(DraftForm):
         if kind == Due.DAY and not day:
             self.add_error("due_day", "Укажите дату, к которой исполнить.")
         elif kind == Due.PERIODIC and not period:
-            self.add_error("due_text", "Укажите период: «ежемесячно до 5 числа».")
+            self.add_error("due_text", "Укажите, как часто: «ежемесячно до 5 числа».")
         if day and kind != Due.DAY:
             self.add_error("due_day", "Срок выбран другой: уберите дату или выберите «к дате».")
         if period and kind != Due.PERIODIC:
             self.add_error(
-                "due_text", "Срок выбран другой: уберите период или выберите «периодически»."
+                "due_text", "Срок выбран другой: уберите эти слова или выберите «периодически»."
             )
         cleaned["due_kind"] = kind
         return cleaned
