@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from documents.limits import NotPrintable, TooMuch, check
 from documents.tree import Document
-from office.models import Event
+from office.models import Event, User
 from office.refusals import Refusal
 from office.views.acting import member, new_key
 from orders import policy
@@ -75,11 +75,19 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
             "versions": versions,
             "steps": timeline(order.state, events, printing=is_printing, from_paper=from_paper),
             "events": events[::-1],
-            "buttons": buttons(policy.verbs_for(user, order)),
+            "buttons": buttons(_offered(user, order)),
             "returned": _returned(order, versions),
             "files": order.appendices.filter(file__isnull=False).order_by("position"),
         },
     )
+
+
+def _offered(user: User, order: Order) -> list[Verb]:
+    """The verbs with a button here: an order of today has nothing to be reissued for."""
+    verbs = policy.verbs_for(user, order)
+    if order.has_number and order.entry.date >= local_day(order.authority, timezone.now()):
+        return [verb for verb in verbs if verb.name != "reissue"]
+    return verbs
 
 
 def buttons(verbs: list[Verb]) -> list[Button]:

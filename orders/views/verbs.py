@@ -151,7 +151,7 @@ def do(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     order = get_object_or_404(Order.objects.for_user(user).for_page(), pk=pk)
     if request.method == "GET":
         policy.check(user, verb, order)
-        return _ask(request, order, verb, asked.form())
+        return _ask(request, order, verb, asked.form(), _too_early(order, verb))
     form = asked.form(request.POST)
     if not form.is_valid():
         policy.check(user, verb, order)
@@ -166,6 +166,12 @@ def do(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         fresh = Order.objects.for_user(user).for_page().get(pk=pk)
         messages.success(request, asked.done(fresh))
     return redirect("orders:read", pk=pk)
+
+
+def _too_early(order: Order, verb: str) -> TooEarlyToReissue | None:
+    """Said before the press: an order of today has nothing to be reissued for."""
+    today = local_day(order.authority, timezone.now())
+    return TooEarlyToReissue() if verb == "reissue" and order.entry.date >= today else None
 
 
 def _act(request: HttpRequest, order: Order, asked: Asked, reason: str) -> bool:
@@ -210,7 +216,8 @@ def _ask(
             "refusal": refusal,
             "missing": getattr(refusal, "missing", []),
             "may_edit": policy.may(member(request), "edit", order),
-            "may_try_again": policy.may(member(request), verb, order),
+            "may_try_again": policy.may(member(request), verb, order)
+            and not isinstance(refusal, TooEarlyToReissue),
         },
         status=refusal.status if refusal else 200,
     )
