@@ -187,4 +187,4 @@ def _extension(name: str) -> str:
 
 
 def _listed(allowed: Collection[str]) -> str:
-    return ", ".join(extension for extension in TYPES if extension in allowed)
+    return ", ".join(extension.upper() for extension in TYPES if extension in allowed)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from russian import typography
+from russian import plural, typography
 
 register = template.Library()
 
@@ -29,6 +29,12 @@ def _path(name: str) -> SafeString:
 def bind(text: object) -> str:
     """The text with no-break spaces where a line must not end: «№ 20», «Л.Ю. Качева»."""
     return typography.bind(str(text))
+
+
+@register.simple_tag
+def counted(n: int, one: str, few: str, many: str) -> str:
+    """«34 участника»: figure and noun, agreed and glued."""
+    return plural.counted(n, one, few, many)
 
 
 @register.simple_tag

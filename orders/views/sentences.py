@@ -43,7 +43,7 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
     "discard": lambda facts: "проект отброшен",
     "submit": lambda facts: (
         f"версия {facts.get('version', '')} отправлена на согласование"
-        + (" и сразу согласована: маршрут пуст" if not facts.get("route") else "")
+        + (" и сразу согласована: согласующих не назначено" if not facts.get("route") else "")
     ),
     "recall": lambda facts: "приказ отозван на правку",
     "register": lambda facts: f"приказ зарегистрирован: № {facts.get('number')} от {_day(facts)}",

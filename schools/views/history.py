@@ -82,6 +82,8 @@ def _said(kind: str, verb: str, facts: dict[str, Any]) -> str:
     match verb:
         case "add":
             return f"Внесена {noun}: {facts['name']}" if noun else "Запись внесена в справочник"
+        case "reopen" if since := facts.get("changed", {}).get("closed", [""])[0]:
+            return f"Закрытие {_day(since)} снято"
         case "correct" | "reopen" | "link" | "end":
             first = {
                 "correct": f"Исправлено {noun}".strip(),
@@ -135,12 +137,16 @@ def _day(text: str | None) -> str:
 def _changes(kind: str, facts: dict[str, Any]) -> str:
     changed: dict[str, list[Any]] = facts.get("changed", {})
     said = [
-        f"{_label(kind, name)} – {_value(kind, name, now)} вместо {_value(kind, name, was)}"
+        f"{_label(kind, name)} – {_value(kind, name, now)}{_instead(kind, name, was)}"
         for name, (was, now) in changed.items()
     ]
     said += [_label(kind, name) for name in facts.get("changed_private", [])]
     said += [_label(kind, name) for name in ("clusters", "organizations") if name in facts]
     return "; ".join(said) or "без изменений"
+
+
+def _instead(kind: str, name: str, was: Any) -> str:
+    return "" if was in (None, "", []) else f" вместо {_value(kind, name, was)}"
 
 
 def _label(kind: str, name: str) -> str:
@@ -153,7 +159,7 @@ def _label(kind: str, name: str) -> str:
 
 def _value(kind: str, name: str, value: Any) -> str:
     if value in (None, "", []):
-        return "пусто"
+        return "не указано"
     if isinstance(value, bool):
         return "да" if value else "нет"
     field = MODELS[kind]._meta.get_field(name) if kind in MODELS else None

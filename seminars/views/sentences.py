@@ -9,15 +9,16 @@ from typing import Any
 
 from office.models import Event, User
 from russian.dates import in_words_short
+from russian.typography import bind
 from seminars.models import Seminar
 
 SHOWN = 30
-PARTS = {
-    "facts": "сведения",
-    "programme": "программа",
-    "participants": "участники",
-    "materials": "материалы",
-    "report": "справка",
+EDITED = {
+    "facts": "изменены сведения",
+    "programme": "изменена программа",
+    "participants": "изменены участники",
+    "materials": "изменены материалы",
+    "report": "изменена справка",
 }
 
 
@@ -38,12 +39,12 @@ def history(user: User, seminar: Seminar) -> list[Line]:
 def _line(event: Event) -> Line:
     body: dict[str, Any] = json.loads(event.record)
     said = _said(event.verb, body["facts"])
-    return Line(event.at, f"{said[:1].upper()}{said[1:]} ({body['actor_name'] or 'портал'})")
+    return Line(event.at, bind(f"{body['actor_name'] or 'Портал'}: {said.rstrip('.')}."))
 
 
 def _said(verb: str, facts: dict[str, Any]) -> str:
     if verb == "edit":
-        return f"правка: {PARTS.get(facts.get('part', ''), 'семинар')}"
+        return EDITED.get(facts.get("part", ""), "изменён семинар")
     if verb == "move":
         before, after = (
             in_words_short(dt.date.fromisoformat(facts[name])) for name in ("from", "to")

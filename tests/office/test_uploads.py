@@ -60,7 +60,7 @@ def test_what_it_says_it_is_gets_in(name: str, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "stated", "says"),
     [
-        ("рисунок.svg", b"<svg/>", "image/svg+xml", "можно загружать pdf, docx"),
+        ("рисунок.svg", b"<svg/>", "image/svg+xml", "можно загружать PDF, DOCX"),
         ("страница.html", b"<html>", "text/html", "можно загружать"),
         ("макрос.docm", office("docx"), "", "можно загружать"),
         ("без расширения", PDF, "application/pdf", "можно загружать"),

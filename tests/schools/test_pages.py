@@ -239,4 +239,4 @@ def test_history_reads_as_sentences(house: make.House, login: Login) -> None:
     assert "Новое наименование с 1 сентября 2025 г.: «Лицей № 77» вместо" in plain[3]
     assert plain[2] == "Исправлено: вид – «центр» вместо «школа»; телефон. registrar Армавир"
     assert plain[1] == "Закрытие 1 января 2026 г. registrar Армавир"
-    assert plain[0].startswith("Закрытие снято: по – пусто вместо 1 января 2026 г.")
+    assert plain[0] == "Закрытие 1 января 2026 г. снято. registrar Армавир"
