@@ -81,7 +81,7 @@ _ROWS = (
     _verb("draft", "", State.DRAFT, "drafter", "Новый приказ"),
     _verb("edit", "draft", None, "drafter", "Править"),
     _verb("discard", "draft", State.DISCARDED, "drafter", "Отбросить проект"),
-    _verb("submit", "draft", State.IN_APPROVAL, "drafter", "На согласование"),
+    _verb("submit", "draft", State.IN_APPROVAL, "drafter", "Отправить на согласование"),
     _verb("visa", "in_approval", None, "approver", "Согласовать", built=False),
     _verb("decline", "in_approval", State.DRAFT, "approver", "Отклонить", built=False),
     _verb("recall", "in_approval approved", State.DRAFT, "drafter", "Отозвать на правку"),
