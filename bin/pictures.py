@@ -1,0 +1,53 @@
+"""Takes the pictures of the README in a browser: bin/pictures.py <address of a demo> <folder>."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+from portal.demo.logins import DEMO_PASSWORD
+
+SIZE: ViewportSize = {"width": 1440, "height": 900}
+
+
+def take(address: str, folder: Path) -> None:
+    """Log in as the drafter and take `order.png` and `seminar.png`."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        page = browser.new_page(locale="ru-RU", viewport=SIZE)
+        page.goto(f"{address}/login/")
+        page.fill("[name=username]", "drafter")
+        page.fill("[name=password]", DEMO_PASSWORD)
+        page.click("main form button[type=submit]")
+        _order(page, address)
+        page.screenshot(path=folder / "order.png")
+        _seminar(page, address)
+        page.screenshot(path=folder / "seminar.png")
+        browser.close()
+
+
+def _order(page: Page, address: str) -> None:
+    """Order № 204 with the pictures of its pages."""
+    page.goto(f"{address}/orders/journal/?year=2020")
+    page.get_by_role("link", name="№\xa0204", exact=True).click()
+    first = page.locator("[data-paper-pages] img").first
+    first.wait_for()
+    page.wait_for_function("image => image.complete", arg=first.element_handle())
+
+
+def _seminar(page: Page, address: str) -> None:
+    """The programme of the seminar that the order is about, its second talk open."""
+    page.goto(f"{address}/seminars/")
+    page.locator("main table a").first.click()
+    page.locator(".nav-tabs a", has_text="Программа").click()
+    page.locator(".talk summary").nth(1).click()
+    page.mouse.move(1, 1)
+
+
+if __name__ == "__main__":
+    take(sys.argv[1], Path(sys.argv[2]))
