@@ -20,6 +20,7 @@ from office.actions.history import log_access
 from office.models import AccessLog, User
 from portal.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
 from portal.desk import desk_of
+from portal.desk_seminars import seminars_of
 from schools import sessions
 
 
@@ -72,11 +73,16 @@ class Logout(LogoutView):
 
 def home(request: HttpRequest) -> HttpResponse:
     """The desk: where one's work stands."""
-    desk = desk_of(cast(User, request.user))
+    user, today = cast(User, request.user), timezone.localdate()
     return render(
         request,
         "portal/home.html",
-        {"title": "Рабочий стол", "today": timezone.localdate(), "desk": desk},
+        {
+            "title": "Рабочий стол",
+            "today": today,
+            "desk": desk_of(user),
+            "seminars": seminars_of(user, today),
+        },
     )
 
 

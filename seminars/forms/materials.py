@@ -57,7 +57,7 @@ class UploadForm(PlainForm):
 
     uploads = FilesField(
         label="Файлы",
-        help_text=f"{', '.join(ALLOWED)}; каждый до 20 МБ, всего до 60 МБ за один раз",
+        help_text=f"{', '.join(ALLOWED).upper()}; каждый до 20 МБ, всего до 60 МБ за один раз",
         error_messages={"required": "Выберите хотя бы один файл."},
     )
     agenda_item = forms.ModelChoiceField(

@@ -48,6 +48,7 @@ class HeadcountForm(forms.Form):
             label=label,
             required=False,
             min_value=0,
+            error_messages={"min_value": "Людей не бывает меньше нуля."},
             max_value=9999,
             show_hidden_initial=True,
             initial=value,

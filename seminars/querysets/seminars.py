@@ -81,6 +81,10 @@ class SeminarQuerySet(PartQuerySet["Seminar"]):
         """Held, and there is no справка yet."""
         return self.filter(state=State.HELD, report__isnull=True)
 
+    def to_come(self) -> Self:
+        """In the plan and not marked as held, the nearest first; a date may have passed."""
+        return self.filter(state__in=[State.PLANNED, State.MOVED]).order_by("date", "pk")
+
     def matching(self, words: str) -> Self:
         """Whose topic, kind or audience holds every word (case and ё do not matter)."""
         rows = self

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
 from office.views.acting import member, new_key
 from seminars import policy
@@ -34,6 +35,8 @@ def head(request: HttpRequest, seminar: Seminar, tab: str) -> dict[str, Any]:
     verbs = {verb.name: verb for verb in policy.verbs_for(user, seminar)}
     if has_report:
         verbs.pop("write_report", None)
+    if seminar.date > timezone.localdate():
+        verbs.pop("hold", None)  # the act refuses it too
     tabs = [
         _tab(seminar, tab, "Сведения", "seminar"),
         _tab(seminar, tab, "Программа", "programme", seminar.agenda.count()),

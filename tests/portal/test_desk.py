@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from orders.actions import registration
 from tests.make import House
 from tests.orders import make
+from tests.seminars import make as seminars
 
 Login = Callable[..., Client]
 
@@ -74,3 +77,16 @@ def test_who_gets_orders_later_is_told_so(house: House, login: Login, who: str) 
 def test_another_authority_sees_none_of_it(house: House, elsewhere: House, login: Login) -> None:
     make.registered(house)
     assert "О проверке" not in desk(login(elsewhere.registrar))
+
+
+def test_who_runs_seminars_sees_those_to_come_and_those_without_a_report(
+    house: House, login: Login
+) -> None:
+    seminars.seminar(house, topic="О прошедшем", state="held")
+    seminars.seminar(house, topic="О забытом")
+    seminars.seminar(house, topic="О будущем", date=timezone.localdate() + dt.timedelta(3))
+    page = desk(login(house.seminar_editor))
+    for words in ("Семинары без справки", "О прошедшем", "О будущем", "отметьте, проведён ли"):
+        assert words in page
+    assert page.count("отметьте, проведён ли") == 1
+    assert "О будущем" not in desk(login(house.registrar))
