@@ -10,6 +10,7 @@ class Refusal(Exception):
 
     sentence = "Действие не выполнено."
     status = 409
+    back: tuple[str, str] | None = None  # where to go from its page: address and words
 
     def __init__(self, sentence: str = "") -> None:
         super().__init__(sentence or self.sentence)

@@ -33,7 +33,7 @@ class RefusalMiddleware:
                 subject=f"{request.method} {request.path}",
             )
         template = "403.html" if exception.status == 403 else "409.html"
-        context = {"refusal": exception, "typed": typed(request)}
+        context = {"refusal": exception, "typed": typed(request), "back": exception.back}
         return render(request, template, context, status=exception.status)
 
 

@@ -43,7 +43,9 @@ def require_edit(request: HttpRequest, order: Order) -> None:
         policy.check(member(request), "edit", order)
     except WrongState:
         if request.method != "POST":
-            raise
+            refusal = WrongState("Этот приказ сейчас не проект: править его нельзя.")
+            refusal.back = reverse("orders:read", args=[order.pk]), "Открыть приказ"
+            raise refusal from None
 
 
 def part_page(

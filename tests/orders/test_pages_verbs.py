@@ -195,3 +195,11 @@ def test_the_number_said_beforehand_follows_the_counter(house: House, login: Log
     registration.register(house.registrar, other)
     page = login(house.registrar).get(f"/orders/{order.pk}/do/register/").content.decode()
     assert ": 2." in page
+
+
+def test_a_page_of_editing_what_is_no_draft_leads_to_the_order(house: House, login: Login) -> None:
+    order = make.approved(house)
+    answer = login(house.drafter).get(f"/orders/{order.pk}/edit/")
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert f'<a class="btn" href="/orders/{order.pk}/">Открыть приказ</a>' in page
