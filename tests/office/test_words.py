@@ -14,6 +14,7 @@ class Asked(forms.Form):
     row = forms.ModelChoiceField(Authority.objects.none())
     rows = forms.ModelMultipleChoiceField(Authority.objects.none())
     upload = forms.FileField()
+    figure = forms.IntegerField(min_value=20, max_value=50)
     own = forms.CharField(error_messages={"required": "Напишите причину."})
 
 
@@ -30,3 +31,8 @@ class Asked(forms.Form):
 )
 def test_an_empty_field_is_asked_for_kindly(name: str, words: str) -> None:
     assert Asked({}).errors[name] == [words]
+
+
+@pytest.mark.parametrize(("figure", "words"), [("19", "Не меньше 20."), ("51", "Не больше 50.")])
+def test_a_figure_out_of_bounds_is_told_the_bound(figure: str, words: str) -> None:
+    assert Asked({"figure": figure}).errors["figure"] == [words]
