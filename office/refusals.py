@@ -86,3 +86,12 @@ class NothingAbove(Refusal):
     """There is no item above that this one could become a sub-item of."""
 
     sentence = "Вложить не во что: над этим пунктом нет другого того же уровня."
+
+
+class CannotUndo(Refusal):
+    """What was deleted cannot be brought back."""
+
+    sentence = (
+        "Вернуть удалённое не получилось: оно уже возвращено или на портале больше нет того, на "
+        "что оно ссылалось."
+    )

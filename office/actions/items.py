@@ -43,20 +43,28 @@ def add_plain(
     tree: QuerySet[I],
     make: Callable[[str], I],
     parent: I | None = None,
+    after: I | None = None,
 ) -> list[I]:
-    """Save what `documents.plain_items` read below `parent`, or at the end of the first level.
+    """Save what `documents.plain_items` read behind `after`, below `parent`, or at the end.
 
     `make` returns an unsaved item with that text. Returns all of them, in printed order. Raises
     `TooDeep` before anything is written.
     """
     waiting = list(items)
-    above = _Shape(tree).depth(parent.pk) if parent is not None else 0
+    if after is not None:
+        after = _now(after, tree)
+    parent_id = after.parent_id if after is not None else parent.pk if parent else None
+    above = _Shape(tree).depth(parent_id) if parent_id is not None else 0
     if above + max(map(_height, waiting), default=0) > MAX_ITEM_DEPTH:
         raise TooDeep
     added: list[I] = []
-    rows = tree.filter(parent=parent)
-    for position, plain in enumerate(waiting, start=rows.count() + 1):
-        _save_plain(plain, position, parent, make, added)
+    rows = list(tree.filter(parent=parent_id).order_by("position", "pk"))
+    first = [row.pk for row in rows].index(after.pk) + 1 if after is not None else len(rows)
+    tops = [
+        _save_plain(plain, place, parent_id, make, added)
+        for place, plain in enumerate(waiting, start=first + 1)
+    ]
+    ordering.renumber(tree, [*rows[:first], *tops, *rows[first:]])
     return added
 
 
@@ -98,11 +106,90 @@ def unnest(item: I, *, tree: QuerySet[I]) -> bool:
     return True
 
 
+def place(item: I, *, tree: QuerySet[I], parent: I | None, after: I | None) -> None:
+    """Put `item`, with its sub-items, below `parent` and behind `after`; first without `after`.
+
+    Raises `TooDeep`, and `NothingAbove` for a place inside itself.
+    """
+    item = _now(item, tree)
+    shape = _Shape(tree)
+    if parent is not None and shape.is_within(parent.pk, item.pk):
+        raise NothingAbove
+    depth = shape.depth(parent.pk) if parent is not None else 0
+    if depth + shape.height(item.pk) > MAX_ITEM_DEPTH:
+        raise TooDeep
+    parent_id = parent.pk if parent is not None else None
+    if item.parent_id != parent_id:
+        _transfer(item, tree, parent_id)
+    ordering.place(item, among=siblings(tree, item), after=after)
+
+
+def split(item: I, rest: I, *, tree: QuerySet[I]) -> I:
+    """Save `rest`, the second half of `item`'s text, so that the printed order stays.
+
+    Without text it becomes the first sub-item, where there are sub-items. With text it becomes
+    the next item and takes the sub-items along.
+    """
+    item = _now(item, tree)
+    below = list(tree.filter(parent=item.pk).order_by("position", "pk"))
+    if below and not rest.text:
+        rest.parent_id, rest.position = item.pk, 1
+        rest.save()
+        ordering.renumber(tree, [rest, *below])
+        return rest
+    add(rest, tree=tree, after=item)
+    for row in below:
+        row.parent_id = rest.pk
+        row.save(update_fields=["parent"])
+    return rest
+
+
+def join(item: I, *, tree: QuerySet[I]) -> I:
+    """Delete `item` whose text went to the one printed above it, and return that one.
+
+    Its sub-items become the first ones of the item above. Raises `NothingAbove`, `TooDeep`.
+    """
+    item = _now(item, tree)
+    above = printed_above(item, tree=tree)
+    if above is None:
+        raise NothingAbove
+    shape = _Shape(tree)
+    if shape.depth(above.pk) + shape.height(item.pk) - 1 > MAX_ITEM_DEPTH:
+        raise TooDeep
+    below = list(tree.filter(parent=item.pk).order_by("position", "pk"))
+    for row in below:
+        row.parent_id = above.pk
+        row.save(update_fields=["parent"])
+    ordering.remove(item, among=siblings(tree, item))
+    others = tree.filter(parent=above.pk).exclude(pk__in=[row.pk for row in below])
+    ordering.renumber(tree, [*below, *others.order_by("position", "pk")])
+    return above
+
+
+def printed_above(item: I, *, tree: QuerySet[I]) -> I | None:
+    """The item that is printed right before `item`; None for the first one."""
+    before = siblings(tree, item).filter(position__lt=item.position)
+    above = before.order_by("-position", "-pk").first()
+    if above is None:
+        return tree.get(pk=item.parent_id) if item.parent_id is not None else None
+    while (below := tree.filter(parent=above.pk).order_by("-position", "-pk").first()) is not None:
+        above = below
+    return above
+
+
 def remove(item: I, *, tree: QuerySet[I]) -> None:
     """Delete `item` with its sub-items and close the gap; nothing to do when it is gone."""
     with suppress(Gone):
         item = _now(item, tree)
         ordering.remove(item, among=siblings(tree, item))
+
+
+def branch(item: I, *, tree: QuerySet[I]) -> list[I]:
+    """`item` and everything below it, each after its parent. Raises `Gone`."""
+    item = _now(item, tree)
+    keys = _Shape(tree).branch(item.pk)
+    rows = tree.in_bulk(keys)
+    return [rows[key] for key in keys]
 
 
 def siblings(tree: QuerySet[I], item: I) -> QuerySet[I]:
@@ -118,15 +205,16 @@ def _now(item: I, tree: QuerySet[I]) -> I:
 
 
 def _save_plain(
-    plain: PlainItem, position: int, parent: I | None, make: Callable[[str], I], added: list[I]
-) -> None:
+    plain: PlainItem, position: int, parent_id: int | None, make: Callable[[str], I], added: list[I]
+) -> I:
     item = make(plain.text)
-    item.parent_id = parent.pk if parent is not None else None
+    item.parent_id = parent_id
     item.position = position
     item.save()
     added.append(item)
     for place, child in enumerate(plain.children, start=1):
-        _save_plain(child, place, item, make, added)
+        _save_plain(child, place, item.pk, make, added)
+    return item
 
 
 def _transfer(item: I, tree: QuerySet[I], parent_id: int | None, *, after: I | None = None) -> None:
@@ -161,6 +249,17 @@ class _Shape:
             raise Gone
         parent = self._parents[key]
         return 1 if parent is None else 1 + self.depth(parent)
+
+    def is_within(self, key: int, top: int) -> bool:
+        """Whether `key` is `top` or stands somewhere below it."""
+        above: int | None = key
+        while above is not None and above != top:
+            above = self._parents.get(above)
+        return above == top
+
+    def branch(self, key: int) -> list[int]:
+        """`key` and everything below it, each after its parent."""
+        return [key, *(one for child in self._children[key] for one in self.branch(child))]
 
     def height(self, key: int) -> int:
         """1 for an item without sub-items."""

@@ -49,6 +49,26 @@ def shift(row: R, *, among: QuerySet[R], by: int) -> bool:
     return True
 
 
+def place(row: R, *, among: QuerySet[R], after: R | None) -> None:
+    """Put `row` right behind `after`, or first when it is None or no longer there.
+
+    Raises `Gone`.
+    """
+    siblings = _in_place(among)
+    if row.pk not in [sibling.pk for sibling in siblings]:
+        raise Gone
+    insert(row, among=among, behind=after)
+
+
+def insert(row: R, *, among: QuerySet[R], behind: R | None = None, index: int = 0) -> None:
+    """Give a saved `row` its place: right behind a sibling, else so many places from the top."""
+    others = [sibling for sibling in _in_place(among) if sibling.pk != row.pk]
+    keys = [sibling.pk for sibling in others]
+    if behind is not None and behind.pk in keys:
+        index = keys.index(behind.pk) + 1
+    renumber(among, [*others[:index], row, *others[index:]])
+
+
 def remove(row: R, *, among: QuerySet[R]) -> None:
     """Delete `row` and close the gap."""
     key = row.pk

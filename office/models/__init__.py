@@ -5,7 +5,7 @@ from office.models.authority import Authority, AuthorityName, LayoutSettings, la
 from office.models.files import StoredFile
 from office.models.history import AccessLog, Event, HistoryHead
 from office.models.once import SubmittedForm
-from office.models.tenant import Period, TenantModel, Versioned, period_in_order
+from office.models.tenant import Edited, Period, TenantModel, Versioned, period_in_order
 from office.models.text import NumberedItem, Ordered, Passage, becomes_typed
 from office.models.user import User
 
@@ -14,6 +14,7 @@ __all__ = [
     "Act",
     "Authority",
     "AuthorityName",
+    "Edited",
     "Event",
     "HistoryHead",
     "LayoutSettings",

@@ -11,6 +11,7 @@ class SubmittedForm(models.Model):
     user = models.ForeignKey("office.User", on_delete=models.CASCADE, related_name="+")
     key = models.UUIDField()
     at = models.DateTimeField(auto_now_add=True)
+    answer = models.JSONField(null=True)  # what the first click was told, for whoever asks again
 
     class Meta:
         constraints = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from office.querysets.tenant import PeriodQuerySet, TenantQuerySet
 from office.refusals import Gone, Stale
@@ -44,6 +46,27 @@ class Versioned(models.Model):
         for name, value in fields.items():
             setattr(self, name, value)
         self.version = seen + 1
+
+
+class Edited(Versioned):
+    """A versioned row that knows who saved it last, so that a second writer can be told."""
+
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    saved_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def edit_fields(self, actor: models.Model, *, seen: int, **fields: Any) -> None:
+        """`save_fields` by `actor`, now. Raises `Stale`, `Gone`."""
+        self.save_fields(seen=seen, saved_by=actor, saved_at=timezone.now(), **fields)
 
 
 class Period(models.Model):

@@ -11,7 +11,7 @@ from django.db.models.deletion import Collector
 
 from documents.canonical import dump_blocks, load_blocks
 from documents.tree import Block
-from office.models.tenant import TenantModel, Versioned
+from office.models.tenant import Edited, TenantModel
 
 
 def becomes_typed(
@@ -39,7 +39,7 @@ class Ordered(models.Model):
         ordering = ["position"]
 
 
-class Passage(Ordered, Versioned, TenantModel):
+class Passage(Ordered, Edited, TenantModel):
     """A stretch of text: blocks of the document tree, its place, and the rule it came by.
 
     `rule` is empty for typed text; `fingerprint` is that of the facts it was composed from.
@@ -63,7 +63,7 @@ class Passage(Ordered, Versioned, TenantModel):
         self.blocks = dump_blocks(blocks)
 
 
-class NumberedItem(Ordered, Versioned, TenantModel):
+class NumberedItem(Ordered, Edited, TenantModel):
     """A node of a numbered tree, to four levels. Its number follows from its place."""
 
     if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from documents.tree import Block
-from office.actions import ordering
+from office.actions import ordering, undo
 from office.models import StoredFile, User
 from office.policy import same_authority
 from orders.actions.locking import editing
@@ -85,7 +85,7 @@ def save(actor: User, appendix: Appendix, *, seen: int, **fields: Any) -> Append
         raise TypeError(f"not fields of an appendix: {sorted(unknown)}")
     same_authority(appendix, fields.get("signatory"))
     with editing(actor, appendix.order):
-        appendix.save_fields(seen=seen, **fields)
+        appendix.edit_fields(actor, seen=seen, **fields)
     return appendix
 
 
@@ -95,10 +95,29 @@ def move(actor: User, appendix: Appendix, *, by: int) -> bool:
         return ordering.shift(appendix, among=held.appendices.all(), by=by)
 
 
-def detach(actor: User, appendix: Appendix) -> None:
-    """Take an appendix off a draft; a справка itself stays with its seminar."""
+def place(actor: User, appendix: Appendix, *, after: Appendix | None) -> None:
+    """Put an appendix right behind another; first without one. Raises `Gone`."""
     with editing(actor, appendix.order) as held:
+        ordering.place(appendix, among=held.appendices.all(), after=after)
+
+
+def detach(actor: User, appendix: Appendix) -> str:
+    """Take an appendix off a draft; a справка itself stays with its seminar.
+
+    Returns what `bring_back` takes.
+    """
+    with editing(actor, appendix.order) as held:
+        kept = undo.keep([appendix, *appendix.passages.order_by("position")], of=held)
         ordering.remove(appendix, among=held.appendices.all())
+        return kept
+
+
+def bring_back(actor: User, order: Order, kept: str) -> Appendix:
+    """Put a detached appendix back where it stood, with its text. Raises `CannotUndo`."""
+    with editing(actor, order) as held:
+        appendix: Appendix = undo.bring_back(kept, of=held)[0]
+        ordering.insert(appendix, among=held.appendices.all(), index=appendix.position - 1)
+        return appendix
 
 
 def add_passage(
@@ -120,8 +139,10 @@ def save_passage(
 ) -> AppendixPassage:
     """Replace the text of a passage. Raises `Stale`."""
     with editing(actor, passage.appendix.order):
+        was = passage.blocks
         passage.put(blocks)
-        passage.save_fields(seen=seen, blocks=passage.blocks)
+        if passage.blocks != was:
+            passage.edit_fields(actor, seen=seen, blocks=passage.blocks)
     return passage
 
 
@@ -131,7 +152,23 @@ def move_passage(actor: User, passage: AppendixPassage, *, by: int) -> bool:
         return ordering.shift(passage, among=passage.appendix.passages.all(), by=by)
 
 
-def delete_passage(actor: User, passage: AppendixPassage) -> None:
-    """Take a passage out of an appendix."""
+def place_passage(actor: User, passage: AppendixPassage, *, after: AppendixPassage | None) -> None:
+    """Put a passage right behind another; first without one. Raises `Gone`."""
     with editing(actor, passage.appendix.order):
+        ordering.place(passage, among=passage.appendix.passages.all(), after=after)
+
+
+def delete_passage(actor: User, passage: AppendixPassage) -> str:
+    """Take a passage out of an appendix; returns what `bring_back_passage` takes."""
+    with editing(actor, passage.appendix.order):
+        kept = undo.keep([passage], of=passage.appendix)
         ordering.remove(passage, among=passage.appendix.passages.all())
+        return kept
+
+
+def bring_back_passage(actor: User, appendix: Appendix, kept: str) -> AppendixPassage:
+    """Put a deleted passage back where it stood. Raises `CannotUndo`."""
+    with editing(actor, appendix.order):
+        passage: AppendixPassage = undo.bring_back(kept, of=appendix)[0]
+        ordering.insert(passage, among=appendix.passages.all(), index=passage.position - 1)
+        return passage

@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from documents.tree import Block
+from office.actions import undo
 from office.actions.history import record
-from office.actions.ordering import append, remove, shift
+from office.actions.ordering import append, insert, place, remove, shift
 from office.models import User
 from office.policy import same_authority
 from orders import policy
@@ -54,7 +55,7 @@ def save_requisites(actor: User, order: Order, *, seen: int, **requisites: Any) 
         same_authority(held, *_rows(requisites))
         if "title" in requisites:
             requisites["search_text"] = fold(requisites["title"])
-        held.save_fields(seen=seen, **requisites)
+        held.edit_fields(actor, seen=seen, **requisites)
     return held
 
 
@@ -77,7 +78,8 @@ def save_passage(
         passage.put(blocks)
         if passage.blocks == was:
             return passage
-        passage.save_fields(
+        passage.edit_fields(
+            actor,
             seen=seen,
             blocks=passage.blocks,
             rule="",
@@ -95,10 +97,26 @@ def move_passage(actor: User, passage: OrderPassage, *, by: int) -> None:
         shift(passage, among=held.passages.all(), by=by)
 
 
-def delete_passage(actor: User, passage: OrderPassage) -> None:
-    """Take a passage out of a draft."""
+def place_passage(actor: User, passage: OrderPassage, *, after: OrderPassage | None) -> None:
+    """Put a passage right behind another; first without one. Raises `Gone`."""
     with editing(actor, passage.order) as held:
+        place(passage, among=held.passages.all(), after=after)
+
+
+def delete_passage(actor: User, passage: OrderPassage) -> str:
+    """Take a passage out of a draft; returns what `bring_back_passage` takes."""
+    with editing(actor, passage.order) as held:
+        kept = undo.keep([passage], of=held)
         remove(passage, among=held.passages.all())
+        return kept
+
+
+def bring_back_passage(actor: User, order: Order, kept: str) -> OrderPassage:
+    """Put a deleted passage back where it stood. Raises `CannotUndo`."""
+    with editing(actor, order) as held:
+        passage: OrderPassage = undo.bring_back(kept, of=held)[0]
+        insert(passage, among=held.passages.all(), index=passage.position - 1)
+        return passage
 
 
 def _rows(requisites: dict[str, Any]) -> list[Any]:

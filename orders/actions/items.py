@@ -8,8 +8,10 @@ from typing import Any
 
 from documents.plain_items import PlainItem
 from office.actions import items as numbered
+from office.actions import ordering, undo
 from office.models import User
 from office.policy import same_authority
+from office.refusals import Gone, Stale
 from orders.actions.locking import editing
 from orders.models import Addressee, DirectiveItem, Order
 from schools.models import AddresseeGroup, Appointment, Organization
@@ -50,15 +52,21 @@ def add(
 
 
 def add_plain(
-    actor: User, order: Order, items: Sequence[PlainItem], *, parent: DirectiveItem | None = None
+    actor: User,
+    order: Order,
+    items: Sequence[PlainItem],
+    *,
+    parent: DirectiveItem | None = None,
+    after: DirectiveItem | None = None,
 ) -> list[DirectiveItem]:
-    """Add a pasted numbered list, below `parent` or at the end. Raises `TooDeep`."""
+    """Add a pasted numbered list behind `after`, below `parent` or at the end. Raises `TooDeep`."""
     with editing(actor, order) as held:
         return numbered.add_plain(
             items,
             tree=held.items.all(),
             make=lambda text: DirectiveItem(authority_id=held.authority_id, order=held, text=text),
             parent=parent,
+            after=after,
         )
 
 
@@ -76,9 +84,7 @@ def save(
     """
     with editing(actor, item.order):
         changes = _known(fields)
-        if "text" in changes and changes["text"] != item.text:
-            changes |= {"rule": "", "fingerprint": "", "recommendation": None}
-        item.save_fields(seen=seen, **changes)
+        _save_text(actor, item, seen, changes.pop("text", item.text), **changes)
         if to is not None:
             item.addressees.all().delete()
             _address(item, to)
@@ -109,10 +115,98 @@ def unnest(actor: User, item: DirectiveItem) -> bool:
         return numbered.unnest(item, tree=held.items.all())
 
 
-def delete(actor: User, item: DirectiveItem) -> None:
-    """Take an item with its sub-items out of a draft."""
+def place(
+    actor: User,
+    item: DirectiveItem,
+    *,
+    parent: DirectiveItem | None,
+    after: DirectiveItem | None,
+) -> None:
+    """Put an item below `parent` and behind `after`; first without `after`.
+
+    Raises `Gone`, `TooDeep`, `NothingAbove` for a place inside itself.
+    """
     with editing(actor, item.order) as held:
-        numbered.remove(item, tree=held.items.all())
+        numbered.place(item, tree=held.items.all(), parent=parent, after=after)
+
+
+def split(
+    actor: User, item: DirectiveItem, *, seen: int, text: str, rest: str
+) -> tuple[DirectiveItem, DirectiveItem]:
+    """Leave `text` with an item and give `rest` to a new one behind it; both, the first first.
+
+    Addressees, term and control stay with the first. Raises `Stale`, `Gone`.
+    """
+    with editing(actor, item.order) as held:
+        _save_text(actor, item, seen, text)
+        new = DirectiveItem(authority_id=held.authority_id, order=held, text=rest)
+        return item, numbered.split(item, new, tree=held.items.all())
+
+
+def join(
+    actor: User, item: DirectiveItem, *, seen: int, above: DirectiveItem, above_seen: int, text: str
+) -> DirectiveItem:
+    """Give `above` the joined `text` and take `item` away; its sub-items follow it.
+
+    `above` keeps its term, control and addressees, and gets those of `item` where it has none.
+    Raises `Stale` when either was changed or another item stands between them, `TooDeep`.
+    """
+    with editing(actor, item.order) as held:
+        fresh = held.items.filter(pk=item.pk).first()
+        if fresh is None:
+            raise Gone
+        if fresh.version != seen or numbered.printed_above(fresh, tree=held.items.all()) != above:
+            raise Stale(fresh)
+        _save_text(actor, above, above_seen, text, **_facts_left(above, fresh))
+        if not above.addressees.exists():
+            fresh.addressees.update(item=above)
+        numbered.join(fresh, tree=held.items.all())
+        return above
+
+
+def delete(actor: User, item: DirectiveItem) -> str:
+    """Take an item with its sub-items out of a draft; returns what `bring_back` takes.
+
+    Empty when it is gone already.
+    """
+    with editing(actor, item.order) as held:
+        tree = held.items.all()
+        try:
+            rows = numbered.branch(item, tree=tree)
+        except Gone:
+            return ""
+        addressees = Addressee.objects.filter(item__in=rows).order_by("pk")
+        kept = undo.keep([*rows, *addressees], of=held)
+        numbered.remove(item, tree=tree)
+        return kept
+
+
+def bring_back(actor: User, order: Order, kept: str) -> list[DirectiveItem]:
+    """Put a deleted item back where it stood, with all that was below it. Raises `CannotUndo`."""
+    with editing(actor, order) as held:
+        rows = [row for row in undo.bring_back(kept, of=held) if isinstance(row, DirectiveItem)]
+        top = rows[0]
+        among = numbered.siblings(held.items.all(), top)
+        ordering.insert(top, among=among, index=top.position - 1)
+        return rows
+
+
+def _save_text(actor: User, item: DirectiveItem, seen: int, text: str, **facts: Any) -> None:
+    """Save the text, and other facts, of an item; new text makes a composed one typed."""
+    if text != item.text:
+        facts |= {"rule": "", "fingerprint": "", "recommendation": None}
+    item.edit_fields(actor, seen=seen, text=text, **facts)
+
+
+def _facts_left(above: DirectiveItem, item: DirectiveItem) -> dict[str, Any]:
+    """What `item` knows and `above` does not: a term, a report to be made, control."""
+    facts: dict[str, Any] = {
+        "needs_report": above.needs_report or item.needs_report,
+        "on_control": above.on_control or item.on_control,
+    }
+    if item.due_kind and not above.due_kind:
+        facts |= {name: getattr(item, name) for name in ("due_kind", "due_day", "due_text")}
+    return facts
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from office.actions.history import record
@@ -43,7 +44,7 @@ def editing(actor: User, order: Order) -> Iterator[Order]:
         held = lock(order)
         policy.check(actor, "edit", held)
         yield held
-        Order.objects.filter(pk=held.pk).update(changed_at=now)
+        Order.objects.filter(pk=held.pk).update(changed_at=now, edits=F("edits") + 1)
         last = Event.objects.of_authority(held.authority_id).about(held).last()
         same_sitting = (
             last is not None

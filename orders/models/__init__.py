@@ -4,6 +4,7 @@ from orders.models.appendix import Appendix, AppendixPassage
 from orders.models.items import Addressee, DirectiveItem
 from orders.models.journal import Journal, JournalEntry, JournalYear, OrderKind
 from orders.models.order import Order, OrderPassage, OrderVersion
+from orders.models.presence import Presence
 
 __all__ = [
     "Addressee",
@@ -17,4 +18,5 @@ __all__ = [
     "OrderKind",
     "OrderPassage",
     "OrderVersion",
+    "Presence",
 ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from office.models import Ordered, Passage, StoredFile, TenantModel, Versioned
+from office.models import Edited, Ordered, Passage, StoredFile, TenantModel
 from orders.models.order import Order
 from schools.models import Appointment
 from seminars.models import SeminarReport
 
 
-class Appendix(Ordered, Versioned, TenantModel):
+class Appendix(Ordered, Edited, TenantModel):
     """An appendix: a справка about a seminar, text (tables too), or a file beside the paper."""
 
     class Kind(models.TextChoices):

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from documents.canonical import load
 from documents.tree import Document
-from office.models import Act, Passage, StoredFile, TenantModel, Versioned, becomes_typed
+from office.models import Act, Edited, Passage, StoredFile, TenantModel, becomes_typed
 from orders.models.journal import OrderKind
 from orders.querysets.order import OrderQuerySet, OrderVersionQuerySet, fold
 from orders.workflow import STATE_NAMES, State
@@ -21,7 +21,7 @@ from seminars.models import Seminar, TalkPassage
 STATES = [(state.value, STATE_NAMES[state]) for state in State]
 
 
-class Order(Versioned, TenantModel):
+class Order(Edited, TenantModel):
     """An order. Its number and date are those of its `JournalEntry`, if it holds one."""
 
     kind = models.ForeignKey(
@@ -79,6 +79,7 @@ class Order(Versioned, TenantModel):
     search_text = models.CharField(max_length=1000, blank=True, editable=False)
     created_at = models.DateTimeField("создан", auto_now_add=True)
     changed_at = models.DateTimeField("изменён", auto_now=True)
+    edits = models.PositiveIntegerField(default=0, editable=False)  # of the draft, all parts
 
     objects: ClassVar = OrderQuerySet.as_manager()
 

@@ -117,7 +117,8 @@ def edit_talk_passage(
     if not blocks:
         raise NothingWritten
     with editing(actor, passage.talk.agenda_item.seminar, PART):
-        passage.save_fields(
+        passage.edit_fields(
+            actor,
             seen=seen,
             blocks=dump_blocks(blocks),
             in_report=in_report,

@@ -60,8 +60,8 @@ def edit_recommendation(
     with editing(actor, recommendation.report.seminar, PART):
         if words == recommendation.text and seen == recommendation.version:
             return recommendation
-        recommendation.save_fields(
-            seen=seen, text=words, rule="", fingerprint="", talk_passage=None, seminar=None
+        recommendation.edit_fields(
+            actor, seen=seen, text=words, rule="", fingerprint="", talk_passage=None, seminar=None
         )
     return recommendation
 

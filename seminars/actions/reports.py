@@ -154,7 +154,8 @@ def renew_report_passage(actor: User, passage: ReportPassage) -> ReportPassage:
         source = passage.talk_passage
         if source is None:
             raise SourceIsGone
-        passage.save_fields(
+        passage.edit_fields(
+            actor,
             seen=passage.version,
             blocks=source.blocks,
             fingerprint=fingerprint(source.blocks),
@@ -172,7 +173,7 @@ def edit_report_passage(
         changed = dump_blocks(blocks)
         if changed == passage.blocks and seen == passage.version:
             return passage
-        passage.save_fields(seen=seen, blocks=changed, **TYPED)
+        passage.edit_fields(actor, seen=seen, blocks=changed, **TYPED)
     return passage
 
 
