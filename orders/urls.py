@@ -3,6 +3,8 @@
 from django.urls import path
 
 from orders.views import (
+    acts,
+    addressees,
     appendices,
     downloads,
     drafts,
@@ -11,6 +13,7 @@ from orders.views import (
     lists,
     papers,
     passages,
+    presence,
     reading,
     settings,
     verbs,
@@ -30,6 +33,9 @@ urlpatterns = [
     path("settings/kinds/<int:pk>/", settings.change_kind, name="kind_edit"),
     path("<int:pk>/", reading.read, name="read"),
     path("<int:pk>/edit/", drafts.edit, name="edit"),
+    path("addressees/", addressees.addressees, name="addressees"),
+    path("<int:pk>/acts/", acts.acts, name="acts"),
+    path("<int:pk>/presence/", presence.present, name="presence"),
     path("<int:pk>/requisites/", drafts.requisites, name="requisites"),
     path("<int:pk>/signing/", drafts.signing, name="signing"),
     path("<int:pk>/passages/add/", passages.add, name="passage_add"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from office.actions.history import log_access
 from office.models import AccessLog, User
 from office.refusals import NotAllowed, Refusal
+from office.views.live import is_live
 
 
 class RefusalMiddleware:
@@ -32,6 +33,8 @@ class RefusalMiddleware:
                 kind=AccessLog.Kind.REFUSED,
                 subject=f"{request.method} {request.path}",
             )
+        if is_live(request):
+            return JsonResponse({"refusal": str(exception)}, status=exception.status)
         template = "403.html" if exception.status == 403 else "409.html"
         context = {"refusal": exception, "typed": typed(request), "back": exception.back}
         return render(request, template, context, status=exception.status)

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "axes",
+    "django_prose_editor",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -196,6 +197,8 @@ _PACKAGES = BASE_DIR / "node_modules"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", _PACKAGES / "bootstrap" / "dist"),
+    ("sortablejs", _PACKAGES / "sortablejs" / "modular"),
+    ("tom-select/js", _PACKAGES / "tom-select" / "dist" / "js"),
     ("golos", _PACKAGES / "@fontsource-variable" / "golos-text"),
 ]
 ICONS_DIR = _PACKAGES / "bootstrap-icons" / "icons"
@@ -209,7 +212,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if MODE == "test"
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "portal.static_files.HashedStaticFiles"
         )
     },
 }

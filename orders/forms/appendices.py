@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils import timezone
 
 from office.actions.uploads import Accepted, UploadRefused, accept
 from office.forms.fields import LineField
@@ -118,6 +120,15 @@ class FileAppendixForm(DraftForm):
             return accept(self.cleaned_data["file"], ALLOWED)
         except UploadRefused as why:
             raise forms.ValidationError(str(why)) from why
+
+
+def appendix_form(
+    data: QueryDict | None, user: User, row: Appendix
+) -> SavedTextAppendixForm | SavedReportAppendixForm:
+    """The form of an appendix that exists: a справка brings its own heading and signature."""
+    if row.kind == Appendix.Kind.REPORT:
+        return SavedReportAppendixForm(data, initial=appendix_of(row))
+    return SavedTextAppendixForm(data, user=user, day=timezone.localdate(), appendix=row)
 
 
 def appendix_of(appendix: Appendix) -> dict[str, Any]:

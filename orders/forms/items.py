@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -16,7 +17,7 @@ from office.models import User
 from orders.actions.items import To
 from orders.forms.fields import DraftForm, LinesField, VersionField
 from orders.forms.requisites import PeopleField, people_today
-from orders.models import DirectiveItem
+from orders.models import Addressee, DirectiveItem
 from schools.models import AddresseeGroup, Appointment, Organization
 
 Due = DirectiveItem.DueKind
@@ -101,7 +102,7 @@ class ItemForm(DraftForm):
         **kwargs: Any,
     ) -> None:
         if item is not None:
-            kwargs["initial"] = item_of(item)
+            kwargs["initial"] = item_of(item, list(item.addressees.all()))
         super().__init__(*args, **kwargs)
         chosen = self.initial if item is not None else {}
         groups = AddresseeGroup.objects.for_user(user)
@@ -225,9 +226,20 @@ class SavedItemForm(ItemForm):
     version = VersionField()
 
 
-def item_of(item: DirectiveItem) -> dict[str, Any]:
-    """What the form shows of an item."""
-    to = list(item.addressees.all())
+class LiveItemForm(SavedItemForm):
+    """An item that saves itself while it is typed: its text may still be empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = False
+
+    def clean_text(self) -> str:
+        """One line, or nothing yet."""
+        return super().clean_text() if clean(self.cleaned_data["text"][:1000]) else ""
+
+
+def item_of(item: DirectiveItem, to: Sequence[Addressee]) -> dict[str, Any]:
+    """What the form shows of an item and its addressees."""
     as_usual = item.on_control == bool(item.due_kind or item.needs_report)
     return {
         "version": item.version,

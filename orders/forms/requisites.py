@@ -175,6 +175,14 @@ def requisites_of(order: Order) -> dict[str, Any]:
     }
 
 
+SIGNING = ("signatory", "drafted_by", "contact", "controller")
+
+
+def signing_of(order: Order) -> dict[str, Any]:
+    """What the form of signatures shows of an order."""
+    return {name: getattr(order, f"{name}_id") for name in SIGNING}
+
+
 class SigningForm(DraftForm):
     """Who signs, who drafted and brought in, whom to call, who controls."""
 
@@ -191,12 +199,11 @@ class SigningForm(DraftForm):
     )
 
     def __init__(self, *args: Any, user: User, order: Order, day: dt.date, **kwargs: Any) -> None:
-        names = ("signatory", "drafted_by", "contact", "controller")
-        chosen = {name: getattr(order, f"{name}_id") for name in names}
+        chosen = signing_of(order)
         kwargs["initial"] = chosen | {"version": order.version}
         super().__init__(*args, **kwargs)
-        people = people_today(user, day, tuple(chosen[name] for name in names[1:]))
-        for name in names[1:]:
+        people = people_today(user, day, tuple(chosen[name] for name in SIGNING[1:]))
+        for name in SIGNING[1:]:
             self.fields[name].queryset = people  # type: ignore[attr-defined]
         self.fields["signatory"].queryset = signatories_today(  # type: ignore[attr-defined]
             user, day, chosen["signatory"]

@@ -59,6 +59,7 @@ def part_page(
     saved: Callable[[], Saved] | None = None,
     refusal: Refusal | None = None,
     more: bool = False,
+    template: str = "orders/part.html",
     **context: Any,
 ) -> HttpResponse:
     """The page of one part of a draft: show its form, save it, or say why not with all its text.
@@ -86,7 +87,7 @@ def part_page(
         except Refusal as other:
             refusal = other
     page["refusal"] = refusal
-    return render(request, "orders/part.html", page, status=refusal.status if refusal else 200)
+    return render(request, template, page, status=refusal.status if refusal else 200)
 
 
 def confirm_delete(

@@ -19,17 +19,15 @@ from orders.actions import appendices
 from orders.forms.appendices import (
     FileAppendixForm,
     ReportAppendixForm,
-    SavedReportAppendixForm,
-    SavedTextAppendixForm,
     TextAppendixForm,
-    appendix_of,
+    appendix_form,
 )
 from orders.forms.fields import DraftForm
 from orders.forms.text import PassageForm, SavedPassageForm
 from orders.models import Appendix, AppendixPassage, Order
 from orders.views.answers import Saved, confirm_delete, edit_url, part_page
 from orders.views.drafts import draft_of
-from orders.views.paper import parts
+from orders.views.outline import appendix_passage_rows, outline_of
 from orders.views.passages import shortened, shown_only, stands_where_seen, step, text_of
 
 SECTION = "#appendices"
@@ -93,12 +91,8 @@ def change(request: HttpRequest, pk: int, appendix: int) -> HttpResponse:
     """Heading, stamp and signature of an appendix; below them the text of a typed one."""
     order = draft_of(request, pk)
     row = _appendix(order, appendix)
-    data, user = request.POST or None, member(request)
-    form: DraftForm
-    if row.kind == Appendix.Kind.REPORT:
-        form = SavedReportAppendixForm(data, initial=appendix_of(row))
-    else:
-        form = SavedTextAppendixForm(data, user=user, day=timezone.localdate(), appendix=row)
+    user = member(request)
+    form = appendix_form(request.POST or None, user, row)
 
     def save() -> Appendix:
         fields = {name: form.cleaned_data[name] for name in form.fields if name != "version"}
@@ -115,7 +109,6 @@ def change(request: HttpRequest, pk: int, appendix: int) -> HttpResponse:
             ("Своя подпись", str(fresh.signatory or "нет")),
         ]
 
-    rows = list(row.passages.order_by("position", "pk"))
     return part_page(
         request,
         order,
@@ -124,11 +117,11 @@ def change(request: HttpRequest, pk: int, appendix: int) -> HttpResponse:
         title=f"Приложение: {row.report or row.file_name or row}",
         done=lambda _: edit_url(order) + SECTION,
         saved=saved,
+        template="orders/appendix.html",
         appendix=row,
-        passages=[
-            {"passage": one, "parts": parts(one.tree()), "last": one is rows[-1]} for one in rows
-        ],
+        passages=appendix_passage_rows(row),
         has_text=row.kind == Appendix.Kind.TEXT,
+        **outline_of(user, order),
     )
 
 

@@ -9,14 +9,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from documents.numbering import LETTERS
 from office.views.acting import act_once, member, new_key
 from orders import policy
 from orders.actions import drafting
+from orders.forms.items import ItemForm
 from orders.forms.requisites import NewOrderForm, RequisitesForm, SigningForm
 from orders.models import Order
 from orders.views.answers import Saved, edit_url, part_page, require_edit
-from orders.views.outline import appendix_rows, item_rows, passage_rows, sections
-from orders.views.reading import buttons
+from orders.views.outline import appendix_rows, item_rows, outline_of, passage_rows
 from seminars.models import Seminar
 
 
@@ -53,23 +54,20 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft as a whole, each part with its own form or its own page."""
     user, day = member(request), timezone.localdate()
     order = draft_of(request, pk)
-    passages, items, appendices = passage_rows(order), item_rows(order), appendix_rows(order)
-    outline, missing = sections(order, passages, items, appendices)
-    verbs = [verb for verb in policy.verbs_for(user, order) if verb.name != "edit"]
     return render(
         request,
         "orders/edit.html",
         {
+            **outline_of(user, order),
             "order": order,
-            "outline": outline,
-            "missing": missing,
             "requisites": RequisitesForm(user=user, order=order, day=day, prefix="r"),
             "signing": SigningForm(user=user, order=order, day=day, prefix="s"),
-            "passages": passages,
-            "items": items,
-            "appendices": appendices,
+            "passages": passage_rows(order),
+            "items": item_rows(order),
+            "item_fields": ItemForm(user=user, day=day),
+            "appendices": appendix_rows(order),
+            "letters": LETTERS,
             "form_key": new_key(),
-            "buttons": buttons(verbs),
         },
     )
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from office.refusals import NotAllowed, Refusal
 from office.views.acting import member
+from office.views.live import whole
 from orders.actions import items
 from orders.forms.items import ItemForm, SavedItemForm
 from orders.forms.text import PasteForm
@@ -18,7 +19,7 @@ from orders.models import DirectiveItem, Order
 from orders.views.answers import Saved, confirm_delete, edit_url, part_page
 from orders.views.drafts import draft_of
 from orders.views.outline import branch, item_rows, numbered_path
-from orders.views.passages import shortened, stands_where_seen, whole
+from orders.views.passages import shortened, stands_where_seen
 
 MOVES = {
     "up": items.move_up,

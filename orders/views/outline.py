@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
 
 from documents.numbering import label
 from documents.tree import MAX_ITEM_DEPTH, NumberingScheme
+from office.models import User
+from office.views.acting import member
+from orders import policy
 from orders.actions.submission import missing_by_part
-from orders.models import Addressee, Appendix, DirectiveItem, Order, OrderPassage
-from orders.views.paper import Part, parts
+from orders.forms.items import item_of
+from orders.models import (
+    Addressee,
+    Appendix,
+    AppendixPassage,
+    DirectiveItem,
+    Order,
+    OrderPassage,
+)
+from orders.views.reading import buttons
+from russian.due import Found, find_due
 from russian.plural import counted
 
 
@@ -19,11 +39,12 @@ from russian.plural import counted
 class PassageRow:
     """A passage with its text and where it comes from."""
 
-    passage: OrderPassage
-    parts: tuple[Part, ...]
+    passage: OrderPassage | AppendixPassage
+    anchor: str
     source: str
     first: bool
     last: bool
+    urls: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +58,7 @@ class ItemRow:
     can_up: bool
     can_down: bool
     can_nest: bool
+    data: str
 
     @property
     def can_unnest(self) -> bool:
@@ -73,9 +95,65 @@ def passage_rows(order: Order) -> list[PassageRow]:
     """The preamble in printed order, in one question."""
     rows = list(order.passages.order_by("position", "pk"))
     return [
-        PassageRow(row, parts(row.tree()), _source(row), place == 0, place == len(rows) - 1)
+        PassageRow(
+            row,
+            f"orderpassage-{row.pk}",
+            _source(row),
+            place == 0,
+            place == len(rows) - 1,
+            _passage_urls("orders:passage", order.pk, row.pk),
+        )
         for place, row in enumerate(rows)
     ]
+
+
+def appendix_passage_rows(appendix: Appendix) -> list[PassageRow]:
+    """The text of an appendix in printed order, in one question."""
+    rows = list(appendix.passages.order_by("position", "pk"))
+    return [
+        PassageRow(
+            row,
+            f"appendixpassage-{row.pk}",
+            "",
+            place == 0,
+            place == len(rows) - 1,
+            _passage_urls("orders:appendix_passage", appendix.order_id, appendix.pk, row.pk),
+        )
+        for place, row in enumerate(rows)
+    ]
+
+
+def _passage_urls(name: str, *keys: int) -> dict[str, str]:
+    """Where a page without scripts changes, moves, deletes a passage and adds one after it."""
+    add = reverse(f"{name}_add", args=keys[:-1])
+    return {
+        "change": reverse(name, args=keys),
+        "move": reverse(f"{name}_move", args=keys),
+        "delete": reverse(f"{name}_delete", args=keys),
+        "after": f"{add}?after={keys[-1]}",
+    }
+
+
+def item_data(item: DirectiveItem, to: list[Addressee]) -> dict[str, Any]:
+    """An item's fields as the script that opens it holds them."""
+    fields = item_of(item, to)
+    kept = {name: fields[name] for name in ("text", "kind", "due_kind", "due_text", "on_control")}
+    return kept | {
+        "due_day": item.due_day.isoformat() if item.due_day else "",
+        "needs_report": item.needs_report,
+        "to": [choice(one) for one in to],
+    }
+
+
+def choice(one: Addressee) -> dict[str, str]:
+    """A chosen addressee as the picker knows it."""
+    if one.group_id:
+        return {"value": f"groups:{one.group_id}", "text": str(one)}
+    if one.organization_id:
+        return {"value": f"organizations:{one.organization_id}", "text": str(one)}
+    if one.appointment_id:
+        return {"value": f"people:{one.appointment_id}", "text": str(one)}
+    return {"value": f"others:{one.text}", "text": one.text}
 
 
 def item_rows(order: Order) -> list[ItemRow]:
@@ -106,6 +184,7 @@ def item_rows(order: Order) -> list[ItemRow]:
                     can_up=place > 1,
                     can_down=place < len(siblings),
                     can_nest=place > 1 and len(path) < MAX_ITEM_DEPTH,
+                    data=json.dumps(item_data(row, list(row.addressees.all())), ensure_ascii=False),
                 )
             )
             add(row.pk, path)
@@ -134,16 +213,28 @@ def appendix_rows(order: Order) -> list[AppendixRow]:
     ]
 
 
-def sections(
-    order: Order,
-    passages: list[PassageRow],
-    items: list[ItemRow],
-    appendices: list[AppendixRow],
-) -> tuple[list[Section], list[str]]:
+def outline_of(user: User, order: Order) -> dict[str, Any]:
+    """What `orders/outline.html` shows: the parts, what is missing, what may be done."""
+    outline, missing = sections(order)
+    verbs = [verb for verb in policy.verbs_for(user, order) if verb.name != "edit"]
+    return {"outline": outline, "missing": missing, "buttons": buttons(verbs)}
+
+
+def outline_drawn(request: HttpRequest, order: Order) -> dict[str, str]:
+    """The outline and the button that sends the draft on its way, anew, for a page that is open."""
+    page = {**outline_of(member(request), order), "order": order}
+    return {
+        "outline": render_to_string("orders/outline.html", page, request=request),
+        "submit": render_to_string("orders/outline_submit.html", page, request=request),
+    }
+
+
+def sections(order: Order) -> tuple[list[Section], list[str]]:
     """The outline, and everything that is missing for sending the draft on its way."""
     lacks = missing_by_part(order)
-    top = sum(1 for row in items if row.depth == 1)
-    below = len(items) - top
+    passages, appendices = order.passages.count(), order.appendices.count()
+    items = order.items.aggregate(top=Count("pk", filter=Q(parent=None)), all=Count("pk"))
+    top, below = items["top"], items["all"] - items["top"]
     items_note = counted(top, "пункт", "пункта", "пунктов") + (
         f", {counted(below, 'подпункт', 'подпункта', 'подпунктов')}" if below else ""
     )
@@ -154,15 +245,15 @@ def sections(
             "preamble",
             "Преамбула",
             lacks,
-            counted(len(passages), "отрывок", "отрывка", "отрывков") if passages else "пусто",
+            counted(passages, "отрывок", "отрывка", "отрывков") if passages else "пусто",
             full=bool(passages),
         ),
-        _section("items", "Пункты", lacks, items_note if items else "пусто", full=True),
+        _section("items", "Пункты", lacks, items_note if items["all"] else "пусто", full=True),
         _section(
             "appendices",
             "Приложения",
             lacks,
-            counted(len(appendices), "приложение", "приложения", "приложений")
+            counted(appendices, "приложение", "приложения", "приложений")
             if appendices
             else "без приложений",
             full=bool(appendices),
@@ -199,6 +290,29 @@ def _about(row: Appendix) -> str:
         return f"файл «{row.file_name}»"
     number = len(row.passages.all())
     return counted(number, "отрывок", "отрывка", "отрывков") if number else "текста ещё нет"
+
+
+def item_shape(order: Order) -> list[tuple[int, int]]:
+    """Keys and depths of the items in printed order, in one question."""
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for key, parent in order.items.order_by("position", "pk").values_list("pk", "parent_id"):
+        children[parent].append(key)
+
+    def below(parent: int | None, depth: int) -> Iterator[tuple[int, int]]:
+        for key in children[parent]:
+            yield key, depth
+            yield from below(key, depth + 1)
+
+    return list(below(None, 1))
+
+
+def offered_due(item: DirectiveItem, day: dt.date) -> Found | None:
+    """The term that the text of an item names and its fields do not."""
+    found = find_due(item.text, day)
+    if found is None:
+        return None
+    known = (item.due_kind, item.due_day, item.due_text)
+    return None if known == (found.kind, found.day, found.text) else found
 
 
 def numbered_path(rows: Iterable[ItemRow], pk: int) -> str:

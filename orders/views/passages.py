@@ -13,6 +13,7 @@ from documents.plain_blocks import NotPlain, plain_from_blocks
 from documents.tree import Block
 from office.refusals import Refusal
 from office.views.acting import member
+from office.views.live import whole
 from orders.actions import drafting
 from orders.forms.text import PassageForm, SavedPassageForm
 from orders.models import Order, OrderPassage
@@ -158,8 +159,3 @@ def stands_where_seen(request: HttpRequest, position: int) -> bool:
 def step(request: HttpRequest) -> int:
     """One place down, or up."""
     return 1 if request.POST.get("to") == "down" else -1
-
-
-def whole(text: str | None) -> int:
-    """A key from the address; 0, which no row has, for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 15 else 0

@@ -2,7 +2,9 @@
 // Found by data-paper (the address that says which pages there are now). With data-paper-links a
 // press on a page leads to the part of the draft that stands there.
 
-const SOON = 150; // ms after which a renewal begins
+const SOON = 60; // ms after which a renewal begins
+const TOP = 68; // thousandths of a page: its margins, where a part goes on
+const BOTTOM = 935;
 
 class Paper {
   constructor(root) {
@@ -18,7 +20,11 @@ class Paper {
     this.recall();
     this.zoom.hidden = false;
     this.zoom.addEventListener("click", (event) => this.setZoom(event.target.closest("button")?.value));
-    if ("paperLinks" in root.dataset) this.pages.addEventListener("click", (event) => this.lead(event));
+    if ("paperLinks" in root.dataset) {
+      this.pages.addEventListener("click", (event) => this.lead(event));
+      this.pages.addEventListener("keydown", (event) => event.key === "Enter" && this.leadFrom(this.here(), 0));
+      document.addEventListener("part-open", ({ detail }) => this.mark(detail));
+    }
     this.pages.addEventListener("scroll", () => this.say(), { passive: true });
     document.addEventListener("scroll", () => this.say(), { passive: true });
     window.addEventListener("pagehide", () => this.remember());
@@ -102,6 +108,7 @@ class Paper {
     }
     this.root.classList.toggle("paper--empty", !pages.length);
     this.say();
+    this.drawMark();
     await Promise.all(ready);
   }
 
@@ -113,10 +120,16 @@ class Paper {
   say() {
     const frames = [...this.pages.children];
     if (!frames.length) return;
-    const line = Math.max(this.pages.getBoundingClientRect().top, 0) + 120;
-    const here = frames.findIndex((frame) => frame.getBoundingClientRect().bottom > line);
-    const words = `Страница ${(here < 0 ? frames.length - 1 : here) + 1} из ${frames.length}`;
+    const words = `Страница ${this.here() + 1} из ${frames.length}`;
     if (this.where.textContent !== words) this.where.textContent = words;
+  }
+
+  /** The index of the page that is being read. */
+  here() {
+    const frames = [...this.pages.children];
+    const line = Math.max(this.pages.getBoundingClientRect().top, 0) + 120;
+    const found = frames.findIndex((frame) => frame.getBoundingClientRect().bottom > line);
+    return found < 0 ? frames.length - 1 : found;
   }
 
   setZoom(value) {
@@ -136,14 +149,50 @@ class Paper {
     if (!frame) return;
     const index = [...this.pages.children].indexOf(frame);
     const box = frame.getBoundingClientRect();
-    const height = ((event.clientY - box.top) * 1000) / box.height;
-    const above = (this.known[index]?.places ?? []).filter(([, top]) => top <= height);
+    this.leadFrom(index, ((event.clientY - box.top) * 1000) / box.height);
+  }
+
+  /** To the part that stands at a height (in thousandths) of a page; at 0, to its first part. */
+  leadFrom(index, height) {
+    const places = this.known[index]?.places ?? [];
+    const above = height ? places.filter(([, top]) => top <= height) : places.slice(0, 1);
     const candidates = [...this.known.slice(0, index).flatMap((page) => page.places ?? []), ...above];
     const [anchor] = candidates.at(-1) ?? ["requisites"];
     const part = document.getElementById(anchor);
     if (!part) return;
     location.replace(`#${anchor}`);
     part.scrollIntoView({ block: "center" });
+    part.dispatchEvent(new CustomEvent("part-wanted", { bubbles: true }));
+  }
+
+  /** A bar beside the part that is being written, and the page where it stands. */
+  mark(anchor) {
+    this.marked = anchor;
+    const first = this.drawMark();
+    if (!first || getComputedStyle(this.pages).overflowY !== "auto") return;
+    const [bar, zone] = [first.getBoundingClientRect(), this.pages.getBoundingClientRect()];
+    if (bar.top < zone.top || bar.top > zone.bottom - 80) this.pages.scrollTop += bar.top - zone.top - zone.height / 3;
+  }
+
+  drawMark() {
+    for (const old of this.pages.querySelectorAll(".paper__mark")) old.remove();
+    const places = this.known.flatMap((page, index) => (page.places ?? []).map(([anchor, top]) => ({ index, anchor, top })));
+    const start = places.findIndex(({ anchor }) => anchor === this.marked);
+    if (start < 0) return null;
+    const next = places.slice(start).find(({ anchor }) => anchor !== this.marked) ?? { index: places[start].index, top: BOTTOM };
+    const bars = [];
+    for (let index = places[start].index; index <= next.index; index += 1) {
+      const top = index === places[start].index ? places[start].top : TOP;
+      const bottom = index === next.index ? next.top : BOTTOM;
+      if (bottom <= top) continue;
+      const bar = document.createElement("span");
+      bar.className = "paper__mark";
+      bar.style.top = `${top / 10}%`;
+      bar.style.height = `${(bottom - top) / 10}%`;
+      this.pages.children[index]?.append(bar);
+      bars.push(bar);
+    }
+    return bars[0] ?? null;
   }
 }
 

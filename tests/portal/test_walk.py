@@ -49,6 +49,7 @@ ROWS: dict[str, dict[str, str]] = {
             "orders:journal",
             "orders:new",
             "orders:enter",
+            "orders:addressees",
             "orders:settings",
             "orders:journal_add",
             "orders:kind_add",
@@ -97,6 +98,8 @@ ROWS: dict[str, dict[str, str]] = {
         for name in [
             "read",
             "edit",
+            "acts",
+            "presence",
             "requisites",
             "signing",
             "passage_add",

@@ -1,0 +1,220 @@
+// Passages of a preamble or of an appendix, one open at a time as rich text. Found by
+// data-passages (empty for the preamble, else the key of the appendix).
+
+import { richText } from "./rich-text.js";
+import { Rows } from "./rows.js";
+
+const SOON = 150; // ms: reading a long text out of the editor is not done at every key
+
+export class Passages extends Rows {
+  constructor(editor, list) {
+    const of = list.dataset.passages;
+    super(editor, list, of ? "text" : "passage");
+    this.of = of ? `appendix:${of}` : "";
+    this.tools = {
+      change: (row) => this.open(row),
+      after: (row) => this.insert(row),
+      up: (row) => this.move(row, row.previousElementSibling, "before"),
+      down: (row) => this.move(row, row.nextElementSibling, "after"),
+      delete: (row) => this.delete(row),
+    };
+    list.addEventListener("click", (event) => {
+      if (event.target.closest("[data-text]")) this.open(event.target.closest("[data-key]"));
+    });
+    list.addEventListener("keydown", (event) => this.key(event));
+    list.closest("section").querySelector("[data-add-passage]").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.insert(this.rows().at(-1));
+    });
+    this.outbox.addEventListener("leaving", () => this.settleTyping());
+    this.changed();
+  }
+
+  get act() { return "passage"; }
+  get anchor() { return this.of ? "appendixpassage" : "orderpassage"; }
+  selector() { return `[data-passages="${this.list.dataset.passages}"]`; }
+  common() { return this.of ? { of: this.of } : {}; }
+
+  adopt(row) {
+    super.adopt(row);
+    row.dataset.living = "yes";
+  }
+
+  isOpen(row) { return row === this.opened; }
+
+  async open(row) {
+    if (this.opened === row) { this.rich?.focus(); return; }
+    this.close();
+    this.opened = row;
+    row.classList.add("passage--open");
+    const text = row.querySelector("[data-text]");
+    this.editor.at(row.id);
+    const rich = await richText(row.querySelector("[data-open]"), {
+      source: this.editor.root.dataset.richText,
+      html: text.innerHTML,
+      name: this.of ? "Текст приложения" : "Текст преамбулы",
+      describedBy: "",
+      tools: this.editor.copy("rich-tools"),
+      changed: () => this.typed(row),
+      closed: () => {
+        this.close();
+        row.querySelector("[data-tool=change]")?.focus();
+      },
+    });
+    if (this.opened !== row) { rich.remove(); return; }
+    this.rich = rich;
+    text.hidden = true;
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  close() {
+    const row = this.opened;
+    if (!row) return;
+    this.settleTyping();
+    this.opened = null;
+    row.classList.remove("passage--open");
+    const text = row.querySelector("[data-text]");
+    text.hidden = false;
+    if (!this.rich) return;
+    const blank = this.rich.isEmpty();
+    if (this.changedText) text.replaceChildren(...nodes(this.rich.html()));
+    this.rich.remove();
+    this.rich = null;
+    this.changedText = false;
+    // A passage that was opened and left empty is no passage.
+    if (blank && !row.querySelector("[data-conflict-of]")) this.withdraw(row);
+  }
+
+  withdraw(row) {
+    this.outbox.put("passage_delete", { passage: this.name(row), ...this.common() }, { rows: [this.name(row)] });
+    row.remove();
+    this.changed();
+  }
+
+  typed(row) {
+    this.changedText = true;
+    row.querySelector("[data-source]")?.remove();
+    row.classList.remove("passage--composed");
+    if (!this.timer) this.timer = setTimeout(() => this.settleTyping(), SOON);
+  }
+
+  /** Read what was typed out of the editor and give it to the outbox. */
+  settleTyping() {
+    if (!this.timer) return;
+    clearTimeout(this.timer);
+    this.timer = null;
+    if (this.opened && this.rich) this.save(this.opened, this.rich.html());
+  }
+
+  save(row, html) {
+    this.outbox.put("passage_save", { passage: this.name(row), html, ...this.common() }, {
+      rows: [this.name(row)], versions: { version: this.name(row) }, pause: true,
+    });
+  }
+
+  key(event) {
+    if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
+      const row = event.target.closest("[data-key]");
+      this.tools[event.key === "ArrowUp" ? "up" : "down"](row);
+      event.preventDefault();
+    }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      this.insert(event.target.closest("[data-key]"));
+      event.preventDefault();
+    }
+  }
+
+  insert(row) {
+    this.close();
+    const made = this.create("passage-row");
+    if (row?.isConnected) row.after(made);
+    else this.list.append(made);
+    this.adopt(made);
+    const before = made.previousElementSibling?.dataset.key ? made.previousElementSibling : null;
+    this.outbox.put("passage_add", { after: this.name(before), html: "", ...this.common() }, { rows: [this.name(made)], made: this.name(made) });
+    this.changed();
+    return this.open(made);
+  }
+
+  move(row, other, side) {
+    if (!other?.dataset.key) {
+      this.editor.say(side === "before" ? "Абзац уже первый." : "Абзац уже последний.");
+      return;
+    }
+    const focused = document.activeElement;
+    other[side](row);
+    if (row.contains(focused)) focused.focus();
+    this.dragEnd(row);
+  }
+
+  dragEnd(row) {
+    const rows = this.rows();
+    const place = rows.indexOf(row);
+    this.outbox.put("passage_place", { passage: this.name(row), after: this.name(rows[place - 1]), ...this.common() }, { rows: [this.name(row)] });
+    this.changed();
+    this.editor.say(`Теперь это абзац ${place + 1} из ${rows.length}`);
+  }
+
+  delete(row) {
+    if (this.opened === row) {
+      this.settleTyping();
+      this.rich?.remove();
+      Object.assign(this, { opened: null, rich: null, changedText: false });
+      row.classList.remove("passage--open");
+      row.querySelector("[data-text]").hidden = false;
+    }
+    this.remove([row], "passage_delete", { passage: this.name(row), ...this.common() }, "Абзац удалён.");
+  }
+
+  changed() {
+    super.changed();
+    const rows = this.rows();
+    for (const [index, row] of rows.entries()) {
+      this.allow(row, { up: index > 0, down: index < rows.length - 1 });
+      const what = `абзац ${index + 1}`;
+      row.querySelector("summary")?.setAttribute("aria-label", `Ещё: ${what}`);
+      const change = row.querySelector("[data-tool=change] .visually-hidden");
+      if (change) change.textContent = ` ${what}`;
+    }
+  }
+
+  done(one, said) {
+    super.done(one, said);
+    const row = said.html !== undefined && this.find(`${this.kind}:${said.key}`);
+    if (!row || this.isOpen(row) || this.outbox.waits(this.name(row))) return;
+    row.querySelector("[data-text]").replaceChildren(...nodes(said.html));
+  }
+
+  merges() { return false; }
+
+  texts(act, { html }) {
+    return { theirs: html, mine: act.fields.html, html: true };
+  }
+
+  snapshot(act) { return act.fields.html; }
+
+  takeTheirs(act, { html }) {
+    const row = this.find(act.rows[0]);
+    if (row) this.put(row, html);
+  }
+
+  restoreMine(act, mine) {
+    const row = this.find(act.rows[0]);
+    this.put(row, mine);
+    this.save(row, mine);
+  }
+
+  put(row, html) {
+    row.querySelector("[data-text]").replaceChildren(...nodes(html));
+    if (row === this.opened) this.rich?.set(html);
+  }
+
+  refresh(row, other) {
+    if (row.dataset.version === other.dataset.version || this.timer) return;
+    row.dataset.version = other.dataset.version;
+    this.outbox.see(this.name(row), other.dataset.version);
+    this.put(row, other.querySelector("[data-text]").innerHTML);
+  }
+}
+
+const nodes = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];

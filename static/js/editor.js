@@ -1,0 +1,282 @@
+// The editor of a draft: starts its parts, says what is saved, who else is there, and takes over
+// what others changed. Found by data-editor.
+
+import { Appendices } from "./draft-appendices.js";
+import { Forms } from "./draft-forms.js";
+import { Items } from "./draft-items.js";
+import { Passages } from "./draft-passages.js";
+import { settle } from "./conflict.js";
+import { Outbox } from "./outbox.js";
+
+const HEARTBEAT = 10_000; // ms
+
+class Editor {
+  constructor(root) {
+    this.root = root;
+    const { acts, owner, edits } = root.dataset;
+    const token = root.querySelector("[name=csrfmiddlewaretoken]").value;
+    this.outbox = new Outbox({ address: acts, owner, token, edits: Number(edits) });
+    this.forms = new Forms(this);
+    this.lists = [...root.querySelectorAll("[data-passages]")].map((list) => new Passages(this, list));
+    const items = root.querySelector("[data-items]");
+    if (items) this.lists.push(new Items(this, items));
+    const appendices = root.querySelector("[data-appendices]");
+    if (appendices) this.lists.push(new Appendices(this, appendices));
+    root.classList.add("editor--live");
+    this.listen();
+    this.tabs();
+    this.begin();
+  }
+
+  async begin() {
+    if (await this.outbox.open()) {
+      this.say("Досылаем то, что не успело сохраниться в прошлый раз.");
+      await this.outbox.flush();
+      await this.renew();
+    }
+    if (this.root.dataset.presence) this.beat();
+  }
+
+  listen() {
+    this.outbox.addEventListener("state", ({ detail }) => this.showState(detail));
+    this.outbox.addEventListener("done", ({ detail }) => this.done(detail));
+    this.outbox.addEventListener("refused", ({ detail }) => this.refused(detail));
+    // A page that is left by a button of ours is left when everything is saved.
+    document.addEventListener("submit", (event) => this.leave(event), true);
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("[data-to-missing]");
+      if (!link) return;
+      this.show("outline");
+      document.getElementById("missing")?.focus();
+    });
+    addEventListener("hashchange", () => this.reveal());
+    this.root.addEventListener("part-wanted", ({ target }) => {
+      this.show("form");
+      target.scrollIntoView({ block: "center" });
+      this.at(target.id);
+      target.querySelector("[data-tool=change]")?.focus({ preventScroll: true });
+    });
+  }
+
+  async done({ one, said, others }) {
+    if (said.outline) this.replaceOutline(said);
+    for (const part of [this.forms, ...this.lists]) part.done?.(one, said);
+    document.dispatchEvent(new CustomEvent("order-saved"));
+    if (others) await this.renew();
+    else if (said.shape && !this.outbox.busy) {
+      const items = this.lists.find((list) => list instanceof Items);
+      if (items && !items.stands(said.shape)) await this.renew();
+    }
+  }
+
+  /** The server did not take an act: two texts side by side, or its sentence and a way on. */
+  refused({ one, refusal, conflict, row }) {
+    const list = [this.forms, ...this.lists].find((part) => part.owns?.(row));
+    if (conflict && one.mine === null && list?.merges(one, conflict)) return;
+    if (conflict && (one.pause || one.mine)) {
+      this.outbox.block(row, refusal);
+      settle(this, { one, conflict, row, list });
+      return;
+    }
+    if (one.pause) {
+      this.outbox.block(row, refusal);
+      const notice = this.notice(refusal, [
+        ["Повторить", () => { notice.remove(); this.outbox.resolve(row); }],
+        ["Убрать мою правку", () => { notice.remove(); this.outbox.discard(row); this.renew(); }],
+      ]);
+      return;
+    }
+    this.outbox.drop(one);
+    this.notice(refusal, [["Понятно", (event) => event.target.closest(".notice").remove()]]);
+    this.renew();
+  }
+
+  notice(words, acts) {
+    const notice = this.copy("notice");
+    notice.querySelector("[data-words]").textContent = words;
+    for (const [name, act] of acts) {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "btn btn-sm", textContent: name });
+      button.addEventListener("click", act);
+      notice.querySelector("[data-acts]").append(button);
+    }
+    this.root.querySelector("[data-notices]").append(notice);
+    this.say(words);
+    return notice;
+  }
+
+  /** A fresh copy of what a template holds. */
+  copy(name) {
+    return this.root.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
+  }
+
+  /** Say something to whoever hears the page. */
+  say(words) {
+    const place = this.root.querySelector("[data-announce]");
+    place.textContent = "";
+    setTimeout(() => { place.textContent = words; }, 50);
+  }
+
+  showState({ state, at, unkept }) {
+    const words = {
+      saving: "Сохраняем…",
+      saved: at ? `Сохранено в ${at}` : "",
+      offline: "Нет связи. Текст цел, сохраним, когда она вернётся",
+      login: "Вы вышли из портала. Войдите в соседней вкладке: текст цел и сохранится сам",
+      blocked: "Не сохранено: выберите, какой текст оставить",
+    }[state];
+    const place = document.querySelector("[data-save]");
+    place.classList.toggle("save--bad", !["saving", "saved"].includes(state));
+    place.dataset.state = state;
+    if (words) place.querySelector("[data-save-words]").textContent = unkept && state !== "saved" ? `${words}. Не закрывайте вкладку` : words;
+    if (state !== this.told && state !== "saving" && this.told) this.say(words);
+    if (state !== "saving") this.told = state;
+  }
+
+  replaceOutline({ outline, submit }) {
+    put(this.root.querySelector("[data-outline]"), outline);
+    put(document.querySelector("[data-submit-place]"), submit);
+    this.markHere();
+  }
+
+  /** Take over what others changed; what is being typed here stays as it is. */
+  async renew() {
+    if (this.renewing) { this.again = true; return; }
+    this.renewing = true;
+    try {
+      const answer = await fetch(location.pathname, { redirect: "manual" });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-editor]");
+      if (!fresh) return;
+      this.outbox.edits = Math.max(this.outbox.edits, Number(fresh.dataset.edits));
+      for (const part of [this.forms, ...this.lists]) part.merge(fresh);
+      put(this.root.querySelector("[data-outline]"), fresh.querySelector("[data-outline]").innerHTML);
+      put(document.querySelector("[data-submit-place]"), page.querySelector("[data-submit-place]").innerHTML);
+      this.markHere();
+      document.dispatchEvent(new CustomEvent("order-saved"));
+    } catch {
+      // No connection: the next heartbeat finds the same difference.
+    } finally {
+      this.renewing = false;
+    }
+    if (this.again) { this.again = false; await this.renew(); }
+  }
+
+  /** Every few seconds: I am here, at this part; who else is, and did anything change? */
+  async beat() {
+    clearTimeout(this.heart);
+    this.heart = setTimeout(() => this.beat(), HEARTBEAT);
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(this.root.dataset.presence, {
+        method: "POST",
+        body: new URLSearchParams({ part: this.here ?? "" }),
+        headers: { Accept: "application/json", "X-CSRFToken": this.outbox.token },
+        redirect: "manual",
+      });
+      if (!answer.ok) return;
+      const { edits, others } = await answer.json();
+      this.showPeers(others);
+      if (edits > this.outbox.edits && !this.outbox.busy) await this.renew();
+    } catch {
+      // Without a connection there is nobody to see; the outbox says so.
+    }
+  }
+
+  showPeers(others) {
+    const place = document.querySelector("[data-peers]");
+    place.replaceChildren(...others.map(({ name, part }) => {
+      const peer = document.createElement("span");
+      peer.className = "peer";
+      const avatar = document.createElement("span");
+      avatar.className = "avatar";
+      avatar.setAttribute("aria-hidden", "true");
+      avatar.textContent = initials(name);
+      peer.append(avatar, `${name}: ${this.partName(part)}`);
+      return peer;
+    }));
+  }
+
+  partName(anchor) {
+    const row = anchor && document.getElementById(anchor);
+    const no = row?.querySelector("[data-no]");
+    if (no) return `правит пункт ${row.dataset.path ?? no.textContent}`;
+    if (anchor.startsWith("appendixpassage")) return "правит текст приложения";
+    if (anchor.startsWith("orderpassage")) return "правит преамбулу";
+    if (anchor === "requisites") return "правит реквизиты";
+    if (anchor === "signatures") return "правит подписи";
+    return "смотрит проект";
+  }
+
+  /** The part that is being worked on: others see it, the outline marks it. */
+  at(anchor) {
+    if (this.here === anchor) return;
+    this.here = anchor;
+    document.dispatchEvent(new CustomEvent("part-open", { detail: anchor }));
+    this.markHere();
+    clearTimeout(this.soon);
+    if (this.root.dataset.presence) this.soon = setTimeout(() => this.beat(), 800);
+  }
+
+  markHere() {
+    const section = document.getElementById(this.here ?? "")?.closest("section[id]")?.id;
+    for (const link of this.root.querySelectorAll("[data-part]")) {
+      if (link.dataset.part === section) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  async leave(event) {
+    if (event.defaultPrevented || event.target.closest("[data-editor] .tools, [data-autosave]")) return;
+    if (!this.outbox.busy) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { target, submitter } = event;
+    for (const list of this.lists) list.settleTyping?.();
+    if (await this.outbox.flush()) target.requestSubmit(submitter);
+    else this.notice("Отправить пока нельзя: не всё сохранено. Дождитесь связи или выберите, какой текст оставить.", [["Понятно", (pressed) => pressed.target.closest(".notice").remove()]]);
+  }
+
+  // On a narrow screen the zones are tabs.
+
+  tabs() {
+    const tabs = this.root.querySelector("[data-zone-tabs]");
+    tabs.hidden = false;
+    tabs.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button) this.show(button.value);
+    });
+    this.root.addEventListener("click", (event) => {
+      if (event.target.closest("[data-part]")) this.show("form");
+    });
+    this.show("form");
+    this.reveal();
+  }
+
+  show(zone) {
+    this.root.dataset.zoneShown = zone;
+    for (const button of this.root.querySelectorAll("[data-zone-tabs] button")) button.setAttribute("aria-pressed", String(button.value === zone));
+    if (zone === "paper") document.dispatchEvent(new CustomEvent("order-saved"));
+  }
+
+  /** The part that the address names stands in the form. */
+  reveal() {
+    const part = document.getElementById(location.hash.slice(1));
+    if (part?.closest("[data-zone=form]")) this.show("form");
+    if (part?.id === "missing") this.show("outline");
+  }
+}
+
+/** Put what our own server drew in place of what stands in `place`. */
+function put(place, html) {
+  if (place && html !== undefined) place.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+}
+
+function initials(name) {
+  const words = name.split(/\s+/).filter(Boolean);
+  return words.slice(0, 2).map((word) => word[0]).join("").toUpperCase();
+}
+
+const root = document.querySelector("[data-editor]");
+if (root) new Editor(root);
