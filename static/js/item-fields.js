@@ -55,7 +55,7 @@ export class ItemFields {
   }
 
   inherited(path) {
-    this.picker.settings.placeholder = path ? `как в пункте ${path}` : "кому поручено";
+    this.picker.settings.placeholder = path ? `как в пункте ${path.replace(/\.$/, "")}` : "кому поручено";
     this.picker.inputState();
     this.picker.control_input.placeholder = this.picker.items.length ? "" : this.picker.settings.placeholder;
   }

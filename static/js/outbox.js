@@ -48,6 +48,7 @@ export class Outbox extends EventTarget {
     }
     const adopted = this.acts.length;
     this.keep();
+    this.tell();
     this.pump();
     return adopted;
   }

@@ -17,6 +17,8 @@ export async function richText(place, { source, html, name, describedBy, changed
     injectCSS: false, // the content policy allows no style elements; editor.css has what is needed
     content: html,
     autofocus: "end",
+    enableInputRules: [BulletList], // «- » begins a list; an asterisk stays one
+    enablePasteRules: false,
     extensions: [
       Document, Paragraph, Text, Bold, Italic, BulletList, OrderedList.configure({ enableListAttributes: false }), ListItem,
       Table, TableRow, TableHeader, TableCell, History, HardBreak,

@@ -1,0 +1,40 @@
+"""The hands of a person in the editor of a draft."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+SAVED = "[data-save][data-state=saved]"
+
+
+def saved(page: Page) -> None:
+    """Wait until everything is on the server."""
+    expect(page.locator(SAVED)).to_be_visible(timeout=20_000)
+
+
+def type_in(page: Page, text: str) -> None:
+    """Type a text: key by key at first, the rest as a fast typist's keyboard would send it."""
+    page.keyboard.type(text[:30])
+    page.keyboard.insert_text(text[30:])
+
+
+def choose(page: Page, label: str, words: str) -> None:
+    """Pick the option that holds `words`."""
+    select = page.get_by_label(label)
+    options = select.locator("option").all_inner_texts()
+    select.select_option(index=next(place for place, text in enumerate(options) if words in text))
+
+
+def item_texts(page: Page) -> list[tuple[str, str]]:
+    """The items as the page shows them: number and text."""
+    rows = page.locator("[data-items] > [data-key]")
+    return [
+        (row.locator("[data-no]").inner_text(), row.locator("[data-text]").text_content() or "")
+        for row in rows.all()
+    ]
+
+
+def passage_texts(page: Page) -> list[str]:
+    """The passages as the page shows them."""
+    rows = page.locator("[data-passages] > [data-key] > [data-text]")
+    return [row.text_content() or "" for row in rows.all()]
