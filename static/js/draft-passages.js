@@ -1,7 +1,7 @@
 // Passages of a preamble or of an appendix, one open at a time as rich text. Found by
 // data-passages (empty for the preamble, else the key of the appendix).
 
-import { richText } from "./rich-text.js";
+import { richText, warm } from "./rich-text.js";
 import { Rows } from "./rows.js";
 
 const SOON = 150; // ms: reading a long text out of the editor is not done at every key
@@ -28,6 +28,7 @@ export class Passages extends Rows {
     });
     this.outbox.addEventListener("leaving", () => this.settleTyping());
     this.changed();
+    setTimeout(() => warm(editor.root.dataset.richText), 0);
   }
 
   get act() { return "passage"; }
@@ -49,7 +50,9 @@ export class Passages extends Rows {
     row.classList.add("passage--open");
     const text = row.querySelector("[data-text]");
     this.editor.at(row.id);
-    const rich = await richText(row.querySelector("[data-open]"), {
+    const place = row.querySelector("[data-open]");
+    const early = catcher(place);
+    const rich = await richText(place, {
       source: this.editor.root.dataset.richText,
       html: text.innerHTML,
       name: this.of ? "Текст приложения" : "Текст преамбулы",
@@ -64,6 +67,7 @@ export class Passages extends Rows {
     if (this.opened !== row) { rich.remove(); return; }
     this.rich = rich;
     text.hidden = true;
+    if (early.value) rich.type(early.value);
     row.scrollIntoView({ block: "nearest" });
   }
 
@@ -215,6 +219,16 @@ export class Passages extends Rows {
     this.outbox.see(this.name(row), other.dataset.version);
     this.put(row, other.querySelector("[data-text]").innerHTML);
   }
+}
+
+/** Takes the keys that are pressed before the rich text is there. */
+function catcher(place) {
+  const early = document.createElement("textarea");
+  Object.assign(early, { className: "form-control", rows: 1 });
+  early.setAttribute("aria-label", "Текст");
+  place.replaceChildren(early);
+  early.focus();
+  return early;
 }
 
 const nodes = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];

@@ -88,8 +88,6 @@ export class ItemFields {
       onItemRemove: () => this.chosen(),
       onItemAdd: (value) => this.chosen(value),
     });
-    this.picker.control_input.setAttribute("aria-label", "Кому: группа, организация или человек");
-    this.picker.dropdown_content.setAttribute("aria-label", "Найденные адресаты");
   }
 
   chosen(added) {

@@ -5,10 +5,15 @@ import { cleanPasted, plainToHtml } from "./word-paste.js";
 
 let library;
 
+/** Fetch the library before it is needed. */
+export function warm(source) {
+  library ??= import(source);
+  return library;
+}
+
 /** Start an editor in `place` with `html`; `changed` hears every change. Returns its handle. */
 export async function richText(place, { source, html, name, describedBy, changed, closed, tools }) {
-  library ??= await import(source);
-  const { Editor, Document, Paragraph, Text, Bold, Italic, BulletList, OrderedList, ListItem, Table, TableRow, TableHeader, TableCell, History, HardBreak } = library;
+  const { Editor, Document, Paragraph, Text, Bold, Italic, BulletList, OrderedList, ListItem, Table, TableRow, TableHeader, TableCell, History, HardBreak } = await warm(source);
   const frame = document.createElement("div");
   frame.className = "rich";
   place.replaceChildren(frame);
@@ -45,6 +50,7 @@ export async function richText(place, { source, html, name, describedBy, changed
     isEmpty: () => editor.isEmpty,
     set: (text) => editor.commands.setContent(text, { emitUpdate: false }),
     focus: () => editor.commands.focus("end"),
+    type: (text) => editor.commands.insertContentAt(editor.state.doc.content.size - 1, text),
     remove: () => {
       editor.destroy();
       place.replaceChildren();

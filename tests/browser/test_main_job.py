@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from schools.models import AddresseeGroup
 from tests import make
+from tests.browser.editing import choose, saved
 from tests.orders import make as orders
 
 pytestmark = pytest.mark.browser
@@ -48,8 +49,8 @@ def test_from_a_seminar_to_the_registered_paper(
         "В целях повышения качества образования",
         "приказываю:",
         "1. Руководителям школ:",
-        "1) изучить материалы семинара;",
-        "2) провести семинары в школах.",
+        "1) изучить материалы семинара до 16 марта 2027 года;",
+        "2) провести семинары в школах до 16 марта 2027 года.",
         "2. Контроль за выполнением настоящего приказа оставляю за собой.",
         "Справка",
         PASSAGE,
@@ -74,7 +75,7 @@ def _hold_a_seminar(page: Page) -> None:
     page.get_by_role("link", name="Программа").click()
     page.get_by_role("link", name="Вопрос", exact=True).click()
     page.get_by_label("Вопрос").fill("Об итогах анализа")
-    _choose(page, "Выступает", "Оценкин")
+    choose(page, "Выступает", "Оценкин")
     page.get_by_role("button", name="Добавить").click()
     page.get_by_role("link", name="Абзац").click()
     page.locator("#id_text").fill(PASSAGE)
@@ -91,54 +92,53 @@ def _hold_a_seminar(page: Page) -> None:
     expect(page.get_by_text("провести анализ").first).to_be_visible()
 
 
-def _choose(page: Page, label: str, words: str) -> None:
-    """Pick the option that holds `words`."""
-    select = page.get_by_label(label)
-    options = select.locator("option").all_inner_texts()
-    select.select_option(index=next(place for place, text in enumerate(options) if words in text))
-
-
 def _draft_an_order(page: Page) -> str:
     page.goto("/orders/")
     page.get_by_role("link", name="Новый приказ").first.click()
     page.get_by_label("Заголовок").fill("Об итогах семинара")
     page.get_by_role("button", name="Начать проект").click()
 
-    page.get_by_role("link", name="Добавить текст").click()
-    page.locator("#id_text").fill("В целях повышения качества образования")
-    page.get_by_role("button", name="Сохранить", exact=True).click()
+    saved(page)
+    page.get_by_role("link", name="Абзац", exact=True).click()
+    page.keyboard.type("В целях повышения качества образования")
+    page.keyboard.press("Escape")
 
-    page.get_by_role("link", name="Добавить пункт").first.click()
-    page.locator("#id_text").fill("Руководителям школ:")
-    page.get_by_label("руководители школ").check()
-    page.get_by_role("button", name="Сохранить", exact=True).click()
-    for text in ("изучить материалы семинара;", "провести семинары в школах."):
-        _open_menu(page, "Руководителям школ:")
-        page.get_by_role("link", name="Подпункт").first.click()
-        page.locator("#id_text").fill(text)
-        page.locator("#id_due_kind").select_option("day")
-        page.get_by_label("Исполнить к дате").fill("2027-03-16")
+    page.get_by_role("link", name="Добавить пункт").click()
+    picker = page.get_by_role("combobox", name="Кому")
+    picker.click()
+    picker.type("школ")
+    page.get_by_role("option", name="Руководителям школ").click()
+    # The first addressee begins the text, in the dative.
+    text = page.locator(".item--open textarea")
+    expect(text).to_have_value("Руководителям школ ")
+    text.press("Backspace")
+    page.keyboard.type(":")
+    for number, line in enumerate(("изучить материалы семинара", "провести семинары в школах")):
+        page.keyboard.press("Enter")
+        if number == 0:
+            page.keyboard.press("Tab")
+        page.keyboard.type(f"{line} до 16 марта 2027 года{';.'[number]}")
+        # The date in the text is offered as the term.
+        page.get_by_role("button", name="Поставить").click()
+        expect(page.get_by_label("К какому дню")).to_have_value("2027-03-16")
         page.get_by_label("Нужен отчёт").check()
-        page.get_by_role("button", name="Сохранить", exact=True).click()
-    page.get_by_role("link", name="Добавить пункт").first.click()
-    page.locator("#id_text").fill("Контроль за выполнением настоящего приказа оставляю за собой.")
-    page.locator("#id_kind").select_option("control")
-    page.get_by_role("button", name="Сохранить", exact=True).click()
+        page.locator(".item--open textarea").click()
+        page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("Контроль за выполнением настоящего приказа оставляю за собой.")
+    page.get_by_label("Вид", exact=True).select_option("control")
+    saved(page)
 
     page.get_by_role("link", name="Справка", exact=True).click()
-    _choose(page, "Справка", TOPIC)
+    choose(page, "Справка", TOPIC)
     page.get_by_role("button", name="Приложить").click()
 
-    _choose(page, "Подписывает", "Главный")
-    page.get_by_role("button", name="Сохранить подписи").click()
-    page.get_by_role("button", name="Отправить на согласование").click()
+    saved(page)
+    choose(page, "Подписывает", "Главный")
+    page.get_by_role("button", name="На согласование").click()
     expect(page.get_by_text("Согласован").first).to_be_visible()
     return page.url
-
-
-def _open_menu(page: Page, item: str) -> None:
-    """Open the menu of an item."""
-    page.locator("li", has_text=item).locator("details summary").first.click()
 
 
 def _register_and_download(page: Page, address: str) -> str:
