@@ -263,6 +263,7 @@ export class Items extends Rows {
     });
     this.close();
     this.show(row);
+    this.show(made);
     this.changed();
     this.open(made, { at: 0 });
     this.editor.say(`Пункт ${made.dataset.path}`);

@@ -85,6 +85,7 @@ export class ItemFields {
         no_results: () => `<div class="no-results">Никого не нашлось. Нажмите Enter, чтобы добавить как есть</div>`,
         loading: () => `<div class="loading">Ищем…</div>`,
       },
+      onInitialize: () => this.control("to").setAttribute("aria-hidden", "true"), // the picker stands for it
       onItemRemove: () => this.chosen(),
       onItemAdd: (value) => this.chosen(value),
     });

@@ -210,9 +210,12 @@ export class Rows {
       Sortable.create(this.list, {
         handle: "[data-grip]",
         draggable: "[data-key]",
+        forceFallback: true, // the same by mouse, pen and finger
+        fallbackOnBody: true, // what hangs at the pointer is no row of the list
         onStart: ({ item }) => this.dragStart?.(item),
         onEnd: ({ item }) => this.dragEnd(item),
       });
+      this.list.dataset.draggable = "yes";
     }, { once: true });
   }
 }

@@ -1,4 +1,4 @@
-"""Order № 204 typed whole in the editor, its справка attached, numbered, downloaded: word for word."""
+"""Order № 204 typed whole in the editor, its справка attached, numbered, printed word for word."""
 
 from __future__ import annotations
 
