@@ -134,6 +134,7 @@ export class Items extends Rows {
 
   open(row, { at = null, field = "" } = {}) {
     if (this.opened !== row) {
+      this.editor.only(this);
       this.close();
       this.opened = row;
       row.classList.add("item--open");
@@ -474,16 +475,25 @@ export class Items extends Rows {
   keepMine(act, { version, item }, name) {
     const row = this.find(name);
     if (act.mine !== null && row) {
+      const text = this.whole(act);
       this.outbox.discard(name, version);
-      row.item = { ...item, text: act.mine };
-      if (row === this.opened) row.area.value = act.mine;
-      this.editor.renew().then(() => this.save(this.find(name) ?? row));
+      this.restoreMine(act, { ...item, text });
+      this.changed();
     } else this.outbox.resolve(name, version);
+  }
+
+  /** What was one text before a split that failed; its second half may have been written on. */
+  whole(act) {
+    const made = act.made && this.find(act.made);
+    if (!made) return act.mine;
+    if (made === this.opened) this.close();
+    made.remove();
+    return [act.fields.text, made.item.text].filter(Boolean).join(" ");
   }
 
   snapshot(act) {
     const row = this.find(act.rows[0]);
-    return structuredClone(act.mine === null ? row?.item : { ...row?.item, text: act.mine });
+    return structuredClone(act.mine === null ? row?.item : { ...row?.item, text: this.whole(act) });
   }
 
   takeTheirs(act, { item }) {

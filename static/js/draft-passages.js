@@ -45,6 +45,7 @@ export class Passages extends Rows {
 
   async open(row) {
     if (this.opened === row) { this.rich?.focus(); return; }
+    this.editor.only(this);
     this.close();
     this.opened = row;
     row.classList.add("passage--open");

@@ -209,6 +209,11 @@ class Editor {
     return "смотрит проект";
   }
 
+  /** One part is open at a time: whoever opens one closes those of the others. */
+  only(list) {
+    for (const other of this.lists) if (other !== list) other.close?.();
+  }
+
   /** The part that is being worked on: others see it, the outline marks it. */
   at(anchor) {
     if (this.here === anchor) return;

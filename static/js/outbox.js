@@ -124,9 +124,11 @@ export class Outbox extends EventTarget {
     this.pump();
   }
 
-  /** Give up what is waiting for a row. */
+  /** Give up what is waiting for a row, and for the rows that it was to make. */
   discard(row, version) {
-    this.acts = this.acts.filter((one) => !one.rows.includes(row));
+    const gone = new Set([row]);
+    for (const one of this.acts) if (one.made && one.rows.some((each) => gone.has(each))) gone.add(one.made);
+    this.acts = this.acts.filter((one) => ![...one.rows, ...this.names(one)].some((each) => gone.has(each)));
     this.resolve(row, version);
   }
 
@@ -182,7 +184,10 @@ export class Outbox extends EventTarget {
     let said = null;
     try {
       answer = await this.post(one.sent);
-      if (answer.status === 403 && !isJson(answer) && (await this.renewToken())) answer = await this.post(one.sent);
+      if (answer.status === 403 && !isJson(answer)) {
+        const page = await this.renewToken();
+        answer = page.ok ? await this.post(one.sent) : page;
+      }
       if (isJson(answer)) said = await answer.json();
     } catch {
       answer = null;
@@ -207,9 +212,8 @@ export class Outbox extends EventTarget {
   /** A page that was open for long, or through a new login, has an old token. */
   async renewToken() {
     const answer = await fetch(this.address, { headers: { Accept: "application/json" }, redirect: "manual" });
-    if (!answer.ok) return false;
-    this.token = (await answer.json()).token;
-    return true;
+    if (answer.ok) this.token = (await answer.json()).token;
+    return answer;
   }
 
   take(one, answer, said) {
