@@ -143,13 +143,19 @@ class Editor {
   async renew() {
     if (this.renewing) { this.again = true; return; }
     this.renewing = true;
+    this.again = false;
     try {
+      await this.outbox.settled();
       const answer = await fetch(location.pathname, { redirect: "manual" });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector("[data-editor]");
       if (!fresh) return;
-      this.outbox.edits = Math.max(this.outbox.edits, Number(fresh.dataset.edits));
+      if (Number(fresh.dataset.edits) < this.outbox.edits) { // drawn before what we saved meanwhile
+        this.again = true;
+        return;
+      }
+      this.outbox.edits = Number(fresh.dataset.edits);
       for (const part of [this.forms, ...this.lists]) part.merge(fresh);
       put(this.root.querySelector("[data-outline]"), fresh.querySelector("[data-outline]").innerHTML);
       put(document.querySelector("[data-submit-place]"), page.querySelector("[data-submit-place]").innerHTML);
@@ -160,7 +166,7 @@ class Editor {
     } finally {
       this.renewing = false;
     }
-    if (this.again) { this.again = false; await this.renew(); }
+    if (this.again) await this.renew();
   }
 
   /** Every few seconds: I am here, at this part; who else is, and did anything change? */

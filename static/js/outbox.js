@@ -65,7 +65,17 @@ export class Outbox extends EventTarget {
   }
 
   see(row, version) {
-    if (!this.waits(row)) this.versions.set(row, Number(version));
+    if (!this.waits(row)) this.versions.set(row, Math.max(Number(version), this.versions.get(row) ?? 0));
+  }
+
+  /** Whether a row was drawn before it was saved from here. */
+  outran(row, version) {
+    return Number(version) < (this.versions.get(row) ?? 0);
+  }
+
+  /** Resolves when moves and splits are done: only texts may still wait, or nothing can be sent. */
+  async settled() {
+    while (this.acts.some((one) => !one.pause) && !this.failures && !this.blocked.size) await new Promise((done) => setTimeout(done, 40));
   }
 
   /** Whether something of this row is not on the server yet. */

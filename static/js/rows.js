@@ -157,9 +157,10 @@ export class Rows {
     const wanted = [...other.children].filter((row) => row.dataset.key).map((row) => {
       const mine = known.get(row.dataset.key);
       known.delete(row.dataset.key);
-      if (mine && (this.isOpen(mine) || this.outbox.waits(this.name(mine)))) {
+      const outran = mine && this.outbox.outran(this.name(mine), row.dataset.version);
+      if (mine && (outran || this.isOpen(mine) || this.outbox.waits(this.name(mine)))) {
         if (row.dataset.depth) this.setDepth?.(mine, Number(row.dataset.depth));
-        if (mine.dataset.version === row.dataset.version || !this.outbox.waits(this.name(mine))) this.refresh(mine, row);
+        if (!outran && !this.outbox.waits(this.name(mine))) this.refresh(mine, row);
         return mine;
       }
       if (mine) mine.replaceWith(row);
