@@ -14,9 +14,9 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from bench import pages, paper, preview  # noqa: E402
+from bench import editor, pages, paper, preview  # noqa: E402
 from office.models import User  # noqa: E402
-from orders.models import OrderKind, OrderVersion  # noqa: E402
+from orders.models import Order, OrderKind, OrderVersion  # noqa: E402
 from portal.demo.orders import published_204  # noqa: E402
 from schools.models import Appointment  # noqa: E402
 
@@ -50,20 +50,29 @@ def main() -> None:
     say(f"{'preview_s (aim: under 0.5)':<44}{shown:>10.4f}{count:>8}")
 
     figures |= dict.fromkeys(NOT_MEASURED)
-    figures["scale"] = []
+    order_204 = Order.objects.get(state="draft", title__startswith="Об итогах межмуни")
+    small = Order.objects.filter(state="draft").exclude(pk=order_204.pk)[0]
+    rows = [*editor.server(drafter, small), *editor.server(drafter, editor.fill(small))]
+    seen = editor.browser(drafter.cookies["sessionid"].value, small, order_204)
+    figures["editor"] = {name: round(value, 3) for name, value in seen.items()}
+    for name, value in figures["editor"].items():
+        say(f"{name:<44}{value:>10.3f}")
     kind = OrderKind.objects.order_by("pk")[0]
     author = User.objects.get(username="registrar")
     signatory = Appointment.objects.filter(post__signs=True)[0]
     client = Client(SERVER_NAME="localhost")
     client.force_login(author)
     say(f"\n{'page':<34}{'rows':>10}{'ms':>10}{'queries':>8}")
-    for rows in (100, 10_000):
-        pages.fill_journal(kind, author, signatory, rows)
+    for count in (100, 10_000):
+        pages.fill_journal(kind, author, signatory, count)
         path = f"/orders/journal/?journal={kind.journal_id}&year=2019"
         median, queries = pages.measure(client, path)
-        row = {"page": "journal", "rows": rows, "median_ms": round(median, 1), "queries": queries}
-        figures["scale"].append(row)
-        say(f"{'journal':<34}{rows:>10}{median:>10.1f}{queries:>8}")
+        rows.append(
+            {"page": "journal", "rows": count, "median_ms": round(median, 1), "queries": queries}
+        )
+    for row in rows:
+        say(f"{row['page']:<34}{row['rows']:>10}{row['median_ms']:>10.1f}{row['queries']:>8}")
+    figures["scale"] = rows
     latest = Path(__file__).with_name("latest.json")
     latest.write_text(json.dumps(figures, indent=1) + "\n")
 
