@@ -9,37 +9,13 @@ from office.actions import items, ordering
 from office.refusals import Gone, NothingAbove, TooDeep
 from seminars.models import Recommendation, ReportPassage, SeminarReport
 from tests import make
+from tests.office.trees import new, paste, shape
 from tests.seminars import make as seminar_make
-
-Shape = list[object]
 
 
 @pytest.fixture
 def report(house: make.House) -> SeminarReport:
     return seminar_make.report(seminar_make.seminar(house))
-
-
-def new(report: SeminarReport, text: str) -> Recommendation:
-    return Recommendation(authority=report.authority, report=report, text=text)
-
-
-def paste(report: SeminarReport, text: str) -> dict[str, Recommendation]:
-    rows = items.add_plain(
-        items_from_plain(text),
-        tree=report.recommendations.all(),
-        make=lambda line: new(report, line),
-    )
-    return {row.text: row for row in rows}
-
-
-def shape(report: SeminarReport, parent: Recommendation | None = None) -> Shape:
-    rows = report.recommendations.filter(parent=parent).order_by("position")
-    assert [row.position for row in rows] == list(range(1, len(rows) + 1))
-    result: Shape = []
-    for row in rows:
-        below = shape(report, row)
-        result.append([row.text, *below] if below else row.text)
-    return result
 
 
 def test_a_pasted_list_becomes_a_tree(report: SeminarReport) -> None:
