@@ -19,7 +19,7 @@ from documents.plain_items import PlainItem
 from documents.tree import MAX_ITEM_DEPTH
 from office.actions import ordering
 from office.models import NumberedItem
-from office.refusals import Gone, NothingAbove, TooDeep
+from office.refusals import Gone, NothingAbove, Stale, TooDeep
 
 I = TypeVar("I", bound=NumberedItem)  # noqa: E741
 
@@ -166,6 +166,17 @@ def join(item: I, *, tree: QuerySet[I]) -> I:
     return above
 
 
+def to_join(item: I, *, seen: int, above: I, tree: QuerySet[I]) -> I:
+    """`item` as it is now, if it still is at version `seen` and printed right after `above`.
+
+    Raises `Stale` when it is not, `Gone`.
+    """
+    fresh = _now(item, tree)
+    if fresh.version != seen or printed_above(fresh, tree=tree) != above:
+        raise Stale(fresh)
+    return fresh
+
+
 def printed_above(item: I, *, tree: QuerySet[I]) -> I | None:
     """The item that is printed right before `item`; None for the first one."""
     before = siblings(tree, item).filter(position__lt=item.position)
@@ -182,6 +193,12 @@ def remove(item: I, *, tree: QuerySet[I]) -> None:
     with suppress(Gone):
         item = _now(item, tree)
         ordering.remove(item, among=siblings(tree, item))
+
+
+def fits(item: I, *, tree: QuerySet[I]) -> bool:
+    """Whether `item`, with what is below it, stands on at most four levels."""
+    shape = _Shape(tree)
+    return shape.depth(item.pk) + shape.height(item.pk) - 1 <= MAX_ITEM_DEPTH
 
 
 def branch(item: I, *, tree: QuerySet[I]) -> list[I]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import nh3
 from django import forms
 from django.core.exceptions import ValidationError
-from django_prose_editor.fields import ProseEditorFormField, create_sanitizer
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
+from django_prose_editor.fields import ProseEditorFormField
 
 from documents.limits import BLOCK_BYTES, TooMuch
 from documents.read_html import blocks_from_html
@@ -32,12 +34,17 @@ EXTENSIONS: dict[str, Any] = {
 }
 
 
+_allowed = allowlist_from_extensions(expand_extensions(EXTENSIONS))
+_allowed["tags"] |= {"b", "i"}  # as our own pages write them
+_cleaner = nh3.Cleaner(**_allowed)
+
+
 class RichTextField(_Field):
     """Text with bold, italic, lists and tables; cleans to a tuple of blocks."""
 
     def __init__(self, **kwargs: Any) -> None:
-        extra = {} if TYPE_CHECKING else {"extensions": EXTENSIONS}
-        super().__init__(**{"sanitize": create_sanitizer(EXTENSIONS)} | extra | kwargs)
+        extra = {} if TYPE_CHECKING else {"extensions": EXTENSIONS, "sanitize": _cleaner.clean}
+        super().__init__(**extra | kwargs)
 
     def clean(self, value: Any) -> tuple[Block, ...]:
         """The blocks; ValidationError when it is more than can be printed."""

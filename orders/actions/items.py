@@ -11,7 +11,7 @@ from office.actions import items as numbered
 from office.actions import ordering, undo
 from office.models import User
 from office.policy import same_authority
-from office.refusals import Gone, Stale
+from office.refusals import Gone, TooDeep
 from orders.actions.locking import editing
 from orders.models import Addressee, DirectiveItem, Order
 from schools.models import AddresseeGroup, Appointment, Organization
@@ -152,11 +152,7 @@ def join(
     Raises `Stale` when either was changed or another item stands between them, `TooDeep`.
     """
     with editing(actor, item.order) as held:
-        fresh = held.items.filter(pk=item.pk).first()
-        if fresh is None:
-            raise Gone
-        if fresh.version != seen or numbered.printed_above(fresh, tree=held.items.all()) != above:
-            raise Stale(fresh)
+        fresh = numbered.to_join(item, seen=seen, above=above, tree=held.items.all())
         _save_text(actor, above, above_seen, text, **_facts_left(above, fresh))
         if not above.addressees.exists():
             fresh.addressees.update(item=above)
@@ -182,10 +178,15 @@ def delete(actor: User, item: DirectiveItem) -> str:
 
 
 def bring_back(actor: User, order: Order, kept: str) -> list[DirectiveItem]:
-    """Put a deleted item back where it stood, with all that was below it. Raises `CannotUndo`."""
+    """Put a deleted item back where it stood, with all that was below it.
+
+    Raises `CannotUndo`, and `TooDeep` when its parent was nested meanwhile.
+    """
     with editing(actor, order) as held:
         rows = [row for row in undo.bring_back(kept, of=held) if isinstance(row, DirectiveItem)]
         top = rows[0]
+        if not numbered.fits(top, tree=held.items.all()):
+            raise TooDeep
         among = numbered.siblings(held.items.all(), top)
         ordering.insert(top, among=among, index=top.position - 1)
         return rows

@@ -121,13 +121,7 @@ class ItemForm(DraftForm):
 
     def clean_text(self) -> str:
         """One line, without what no printer draws."""
-        text: str = self.cleaned_data["text"]
-        if len(text.encode("utf-8", "ignore")) > BLOCK_BYTES:
-            raise ValidationError(
-                f"Текст слишком велик: в одном пункте может быть не больше "
-                f"{BLOCK_BYTES // 1024} КБ. Разделите его на подпункты."
-            )
-        text = clean(text)
+        text = item_text(self.cleaned_data["text"])
         if not text:
             raise ValidationError("Напишите, что приказано.")
         return text
@@ -184,6 +178,16 @@ class ItemForm(DraftForm):
             *(To(appointment=one) for one in cleaned["people"]),
             *(To(text=line) for line in cleaned["others"]),
         ]
+
+
+def item_text(text: str) -> str:
+    """The text of an item as one line. Raises ValidationError when it is too large."""
+    if len(text.encode("utf-8", "ignore")) > BLOCK_BYTES:
+        raise ValidationError(
+            f"Текст слишком велик: в одном пункте может быть не больше "
+            f"{BLOCK_BYTES // 1024} КБ. Разделите его на подпункты."
+        )
+    return clean(text)
 
 
 class Folded(Div):  # type: ignore[misc]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
@@ -15,15 +16,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from documents.limits import clean
 from documents.tree import Block
 from office.forms.rich_text import RichTextForm
 from office.models import Edited, Passage, User
 from office.views.acting import member
-from office.views.live import Act, Said, answer, cleaned, row_of, whole
+from office.views.live import Act, Said, Unfit, answer, cleaned, row_of, whole
 from orders.actions import appendices, drafting, items
 from orders.forms.appendices import appendix_form, appendix_of
-from orders.forms.items import LiveItemForm
+from orders.forms.items import LiveItemForm, item_text
 from orders.forms.requisites import RequisitesForm, SigningForm, requisites_of, signing_of
 from orders.forms.text import PasteForm
 from orders.models import (
@@ -168,11 +168,12 @@ class _Draft:
     # Items
 
     def item_add(self, data: QueryDict) -> Said:
+        under = data.get("parent")
         added = items.add(
             self.user,
             self.order,
-            text=clean(data.get("text", "")),
-            parent=self._item(data, "parent"),
+            text=_line(data, "text"),
+            parent=row_of(self.order.items, under) if under else None,
             after=self._item(data, "after"),
         )
         return {"key": str(added.pk), "version": added.version}
@@ -189,8 +190,8 @@ class _Draft:
             self.user,
             row_of(self.order.items, data.get("item")),
             seen=whole(data.get("version")),
-            text=clean(data.get("text", "")),
-            rest=clean(data.get("rest", "")),
+            text=_line(data, "text"),
+            rest=_line(data, "rest"),
         )
         return {
             "key": str(row.pk),
@@ -206,7 +207,7 @@ class _Draft:
             seen=whole(data.get("version")),
             above=row_of(self.order.items, data.get("above")),
             above_seen=whole(data.get("above_version")),
-            text=clean(data.get("text", "")),
+            text=_line(data, "text"),
         )
         return self._item_said(above)
 
@@ -282,6 +283,13 @@ def _blocks(data: QueryDict) -> tuple[Block, ...]:
     return form.blocks
 
 
+def _line(data: QueryDict, name: str) -> str:
+    try:
+        return item_text(data.get(name, ""))
+    except ValidationError as why:
+        raise Unfit(why.messages[0]) from why
+
+
 def _passage(row: Passage) -> Said:
     html = render_to_string("components/blocks.html", {"blocks": row.tree()})
     return {"key": str(row.pk), "version": row.version, "html": html.strip()}
@@ -295,8 +303,10 @@ def _offer(due: Found) -> Said:
 
 
 def _to(item: DirectiveItem) -> QuerySet[Addressee]:
-    return item.addressees.order_by("position").select_related(
-        "group", "organization__authority", "appointment__person", "appointment__post"
+    return (
+        item.addressees.order_by("position")
+        .select_related("group", "appointment__person", "appointment__post")
+        .prefetch_related("organization__names", "organization__authority__names")
     )
 
 

@@ -106,6 +106,12 @@ export class Outbox extends EventTarget {
     return this.acts.at(-1);
   }
 
+  /** Something is being typed that no act says yet. */
+  typed(yes) {
+    this.typing = yes;
+    this.tell();
+  }
+
   /** Take back an act that was not sent. Returns whether it could be. */
   withdraw(id) {
     const index = this.acts.findIndex((one) => one.id === id && !one.sent);
@@ -312,7 +318,7 @@ export class Outbox extends EventTarget {
       ? "blocked"
       : this.failures
         ? this.loggedOut ? "login" : "offline"
-        : this.acts.length ? "saving" : "saved";
+        : this.acts.length || this.typing ? "saving" : "saved";
     this.state = state;
     this.dispatch("state", { state, at: this.at, unkept: this.unkept });
   }

@@ -16,11 +16,13 @@ def blocks(html: str) -> tuple[Block, ...]:
 
 
 def test_bold_and_italic_become_faces() -> None:
-    assert blocks("<p>Всем <strong>школам</strong> и <em>садам</em></p>") == (
-        Paragraph(
-            (Run("Всем "), Run("школам", bold=True), Run(" и "), Run("садам", italic=True)),
-        ),
-    )
+    for bold, italic in (("strong", "em"), ("b", "i")):
+        html = f"<p>Всем <{bold}>школам</{bold}> и <{italic}>садам</{italic}></p>"
+        assert blocks(html) == (
+            Paragraph(
+                (Run("Всем "), Run("школам", bold=True), Run(" и "), Run("садам", italic=True)),
+            ),
+        )
 
 
 @pytest.mark.parametrize(("tag", "ordered"), [("ul", False), ("ol", True)])

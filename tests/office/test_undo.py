@@ -11,7 +11,7 @@ from django.core import signing
 
 from documents.tree import Paragraph, runs
 from office.actions.undo import DAY
-from office.refusals import CannotUndo
+from office.refusals import CannotUndo, TooDeep
 from orders.actions import appendices, drafting, items
 from orders.actions.items import To
 from orders.models import Addressee, AppendixPassage, DirectiveItem, Order, OrderPassage
@@ -169,6 +169,19 @@ def test_a_sub_item_does_not_come_back_without_its_parent(house: House, order: O
     with pytest.raises(CannotUndo):
         items.bring_back(house.drafter, order, kept)
     assert not order.items.exists()
+
+
+def test_a_sub_item_does_not_come_back_on_a_fifth_level(house: House, order: Order) -> None:
+    second = items.add(house.drafter, order, text="Второй")
+    third = items.add(house.drafter, order, text="третий", parent=second)
+    fourth = items.add(house.drafter, order, text="четвёртый", parent=third)
+    items.add(house.drafter, order, text="пятый", parent=fourth)
+    kept = items.delete(house.drafter, fourth)
+    items.nest(house.drafter, second)
+    with pytest.raises(TooDeep):
+        items.bring_back(house.drafter, order, kept)
+    assert set(order.items.values_list("text", flat=True)) >= {"Второй", "третий"}
+    assert not order.items.filter(text="четвёртый").exists()
 
 
 def test_an_item_whose_source_is_gone_does_not_come_back(house: House, order: Order) -> None:
