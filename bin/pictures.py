@@ -13,7 +13,7 @@ SIZE: ViewportSize = {"width": 1440, "height": 900}
 
 
 def take(address: str, folder: Path) -> None:
-    """Log in as the drafter and take `order.png` and `seminar.png`."""
+    """Log in as the drafter and take `order.png`, `editor.png` and `seminar.png`."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium",
@@ -26,6 +26,8 @@ def take(address: str, folder: Path) -> None:
         page.click("main form button[type=submit]")
         _order(page, address)
         page.screenshot(path=folder / "order.png")
+        _editor(page, address)
+        page.screenshot(path=folder / "editor.png")
         _seminar(page, address)
         page.screenshot(path=folder / "seminar.png")
         browser.close()
@@ -38,6 +40,18 @@ def _order(page: Page, address: str) -> None:
     first = page.locator("[data-paper-pages] img").first
     first.wait_for()
     page.wait_for_function("image => image.complete", arg=first.element_handle())
+
+
+def _editor(page: Page, address: str) -> None:
+    """The draft about the seminar's results, one sub-item open, its place marked on the paper."""
+    page.goto(f"{address}/orders/")
+    page.get_by_role("link", name="Об итогах межмуниципального").first.click()
+    page.goto(f"{page.url}edit/")
+    page.locator("[data-save][data-state=saved]").wait_for()
+    page.locator("[data-paper-pages] img").first.wait_for()
+    page.locator("[data-items] [data-text]").nth(3).click()
+    page.locator(".paper__mark").first.wait_for()
+    page.wait_for_load_state("networkidle")
 
 
 def _seminar(page: Page, address: str) -> None:

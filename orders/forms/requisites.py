@@ -205,6 +205,10 @@ class SigningForm(DraftForm):
         people = people_today(user, day, tuple(chosen[name] for name in SIGNING[1:]))
         for name in SIGNING[1:]:
             self.fields[name].queryset = people  # type: ignore[attr-defined]
+        if not self.is_bound:  # three lists of the same people are asked for once
+            listed = list(self.fields[SIGNING[1]].choices)  # type: ignore[attr-defined]
+            for name in SIGNING[1:]:
+                self.fields[name].choices = listed  # type: ignore[attr-defined]
         self.fields["signatory"].queryset = signatories_today(  # type: ignore[attr-defined]
             user, day, chosen["signatory"]
         )
