@@ -3,6 +3,7 @@
 from django.urls import path
 
 from seminars.views import (
+    acts,
     materials,
     participants,
     passages,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("<int:pk>/report/", reports.report_tab, name="report"),
     path("<int:pk>/report/write/", reports.write, name="write_report"),
     path("reports/<int:pk>/edit/", reports.edit, name="edit_report"),
+    path("reports/<int:pk>/acts/", acts.acts, name="report_acts"),
     path("reports/<int:pk>/talks/", reports.take_talks, name="take_talks"),
     path("reports/<int:pk>/passages/new/", reports.add_passage, name="add_report_passage"),
     path("report-passages/<int:pk>/edit/", reports.edit_passage, name="edit_report_passage"),

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from documents.limits import clean
 from office.actions.history import record
 from office.models import Event, User
 from seminars import policy
-from seminars.models import Seminar
+from seminars.models import Seminar, SeminarReport
 from seminars.refusals import NothingWritten
 
+REPORT = "report"  # the part that counts its edits, so that a page that is open sees others'
 SITTING = dt.timedelta(minutes=30)
 
 
@@ -36,6 +38,8 @@ def editing(actor: User, seminar: Seminar, part: str) -> Iterator[Seminar]:
         held = lock(seminar)
         policy.check(actor, "edit", held)
         yield held
+        if part == REPORT:
+            SeminarReport.objects.filter(seminar=held).update(edits=F("edits") + 1)
         if not _noted(actor, held, part):
             record(
                 authority_id=held.authority_id,

@@ -11,18 +11,18 @@ from django.db import transaction
 from documents.canonical import dump_blocks
 from documents.limits import clean
 from documents.tree import Block
+from office.actions import undo
 from office.actions.history import record
-from office.actions.ordering import append, remove, shift
+from office.actions.ordering import append, insert, place, remove, shift
 from office.models import Act, User
 from office.policy import same_authority
 from schools.models import Appointment
 from seminars import policy
-from seminars.actions.locking import editing, line, lock
+from seminars.actions.locking import REPORT, editing, line, lock
 from seminars.models import ReportPassage, Seminar, SeminarReport, TalkPassage
 from seminars.models.reports import RECOMMENDATIONS_CLAUSE
-from seminars.refusals import NothingWritten, SourceIsGone
+from seminars.refusals import SourceIsGone
 
-PART = "report"
 TALK_RULE = "talk"
 TYPED: dict[str, Any] = {
     "rule": "",
@@ -76,13 +76,14 @@ def edit_report(
     recommendations_clause: str,
     signatory: Appointment | None,
 ) -> SeminarReport:
-    """Correct the requisites of a справка. Raises `Stale`."""
-    with editing(actor, report.seminar, PART) as held:
+    """Correct the requisites of a справка; what is not written yet may be empty. Raises `Stale`."""
+    with editing(actor, report.seminar, REPORT) as held:
         same_authority(held, signatory)
-        report.save_fields(
+        report.edit_fields(
+            actor,
             seen=seen,
-            word=line(word),
-            title=line(title),
+            word=clean(word),
+            title=clean(title),
             recommendations_clause=clean(recommendations_clause),
             signatory=signatory,
         )
@@ -102,11 +103,9 @@ def add_report_passage(
 ) -> ReportPassage:
     """Add a passage, typed or composed by `rule` from one fact, at the end or behind another.
 
-    Raises `NothingWritten`.
+    Without blocks it waits for its text; it is not printed until then.
     """
-    if not blocks:
-        raise NothingWritten
-    with editing(actor, report.seminar, PART) as held:
+    with editing(actor, report.seminar, REPORT) as held:
         same_authority(held, talk_passage, seminar, act)
         passage = ReportPassage(
             authority_id=held.authority_id,
@@ -124,20 +123,14 @@ def add_report_passage(
 
 def take_talks(actor: User, report: SeminarReport) -> list[ReportPassage]:
     """Add the passages of talks that are ticked «в справку» and not in it yet."""
-    with editing(actor, report.seminar, PART) as held:
-        present = report.passages.filter(talk_passage__isnull=False).values("talk_passage")
-        missing = (
-            TalkPassage.objects.of_authority(held.authority_id)
-            .filter(talk__agenda_item__seminar=held)
-            .for_report()
-            .exclude(pk__in=present)
-        )
+    with editing(actor, report.seminar, REPORT) as held:
+        missing = TalkPassage.objects.of_authority(held.authority_id).waiting_for(report)
         taken = []
-        for place, source in enumerate(missing, start=report.passages.count() + 1):
+        for position, source in enumerate(missing, start=report.passages.count() + 1):
             passage = ReportPassage(
                 authority_id=held.authority_id,
                 report=report,
-                position=place,
+                position=position,
                 blocks=source.blocks,
                 rule=TALK_RULE,
                 talk_passage=source,
@@ -150,7 +143,7 @@ def take_talks(actor: User, report: SeminarReport) -> list[ReportPassage]:
 
 def renew_report_passage(actor: User, passage: ReportPassage) -> ReportPassage:
     """Take the text of the talk anew into a passage that came from it. Raises `SourceIsGone`."""
-    with editing(actor, passage.report.seminar, PART):
+    with editing(actor, passage.report.seminar, REPORT):
         source = passage.talk_passage
         if source is None:
             raise SourceIsGone
@@ -166,10 +159,8 @@ def renew_report_passage(actor: User, passage: ReportPassage) -> ReportPassage:
 def edit_report_passage(
     actor: User, passage: ReportPassage, *, seen: int, blocks: tuple[Block, ...]
 ) -> ReportPassage:
-    """Replace a passage's text; a composed one becomes typed. Raises `Stale`, `NothingWritten`."""
-    if not blocks:
-        raise NothingWritten
-    with editing(actor, passage.report.seminar, PART):
+    """Replace a passage's text; a composed one becomes typed. Raises `Stale`."""
+    with editing(actor, passage.report.seminar, REPORT):
         changed = dump_blocks(blocks)
         if changed == passage.blocks and seen == passage.version:
             return passage
@@ -179,14 +170,39 @@ def edit_report_passage(
 
 def move_report_passage(actor: User, passage: ReportPassage, *, by: int) -> None:
     """Move a passage so many places down (up when negative)."""
-    with editing(actor, passage.report.seminar, PART):
+    with editing(actor, passage.report.seminar, REPORT):
         shift(passage, among=passage.report.passages.all(), by=by)
 
 
-def remove_report_passage(actor: User, passage: ReportPassage) -> None:
-    """Delete a passage."""
-    with editing(actor, passage.report.seminar, PART):
-        remove(passage, among=passage.report.passages.all())
+def place_report_passage(
+    actor: User, passage: ReportPassage, *, after: ReportPassage | None
+) -> None:
+    """Put a passage right behind another; first without one. Raises `Gone`."""
+    with editing(actor, passage.report.seminar, REPORT):
+        place(passage, among=passage.report.passages.all(), after=after)
+
+
+def remove_report_passage(actor: User, passage: ReportPassage) -> str:
+    """Delete a passage; returns what `bring_back_report_passage` takes.
+
+    Empty when it is gone already.
+    """
+    report = passage.report
+    with editing(actor, report.seminar, REPORT):
+        fresh = report.passages.filter(pk=passage.pk).first()
+        if fresh is None:
+            return ""
+        kept = undo.keep([fresh], of=report)
+        remove(fresh, among=report.passages.all())
+        return kept
+
+
+def bring_back_report_passage(actor: User, report: SeminarReport, kept: str) -> ReportPassage:
+    """Put a deleted passage back where it stood. Raises `CannotUndo`."""
+    with editing(actor, report.seminar, REPORT):
+        passage: ReportPassage = undo.bring_back(kept, of=report)[0]
+        insert(passage, among=report.passages.all(), index=passage.position - 1)
+        return passage
 
 
 def fingerprint(blocks: Any) -> str:

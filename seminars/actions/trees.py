@@ -15,13 +15,14 @@ def report_sheet(report: SeminarReport) -> AppendixSheet:
     """
     passages = report.passages.order_by("position", "pk")
     signatory = report.signatory
+    recommendations = recommendations_tree(report)
     return AppendixSheet(
         number=None,
         kind=report.word,
         title=report.title,
         body=tuple(block for passage in passages for block in passage.tree()),
-        recommendations_clause=report.recommendations_clause,
-        recommendations=recommendations_tree(report),
+        recommendations_clause=report.recommendations_clause if recommendations else "",
+        recommendations=recommendations,
         signature=(
             Signature(post=signatory.printed_post, name=signatory.person.initials_surname)
             if signatory
@@ -32,19 +33,20 @@ def report_sheet(report: SeminarReport) -> AppendixSheet:
 
 
 def recommendations_tree(report: SeminarReport) -> tuple[Item, ...]:
-    """The recommendations of a справка in printed order, in one question."""
+    """The recommendations of a справка in printed order, in one question.
+
+    One that waits for its text is left out, unless something is written below it.
+    """
     children: dict[int | None, list[Recommendation]] = defaultdict(list)
     for row in report.recommendations.order_by("position", "pk"):
         children[row.parent_id].append(row)
 
     def build(parent: int | None) -> tuple[Item, ...]:
+        rows = ((row, build(row.pk)) for row in children[parent])
         return tuple(
-            Item(
-                text=runs(row.text),
-                children=build(row.pk),
-                key=f"recommendation:{row.pk}",
-            )
-            for row in children[parent]
+            Item(text=runs(row.text), children=below, key=f"recommendation:{row.pk}")
+            for row, below in rows
+            if row.text or below
         )
 
     return build(None)

@@ -32,10 +32,25 @@ class ReportForm(RowForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         field: Any = self.fields["signatory"]
-        field.offer(
-            Appointment.objects.for_user(user).in_force(self.instance.seminar.date).with_person()
-        )
+        people = Appointment.objects.for_user(user)
+        offered = people.in_force(self.instance.seminar.date)
+        # Who signs already stays offered: a form that saves itself must not lose them.
+        field.offer((offered | people.filter(pk=self.instance.signatory_id)).with_person())
         field.help_text = "Показаны те, кто занимает должность на дату семинара"
+
+
+class LiveReportForm(ReportForm):
+    """Requisites that save themselves while they are typed: none of them is demanded."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def fields_now(self) -> dict[str, str]:
+        """What the form shows of the row, as the browser's form holds it."""
+        shown = {name: self[name].value() for name in self.fields if name != "version"}
+        return {name: "" if value is None else str(value) for name, value in shown.items()}
 
 
 class RecommendationForm(RowForm):
@@ -46,6 +61,13 @@ class RecommendationForm(RowForm):
     class Meta:
         model = Recommendation
         fields = ("text",)
+
+
+class LiveTextForm(forms.Form):
+    """What saves itself while it is typed: it may be empty. `rest`: what comes behind a split."""
+
+    text = WordsField(label="Текст", required=False)
+    rest = WordsField(label="Текст", required=False)
 
 
 class PasteForm(PlainForm):

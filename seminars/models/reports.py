@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from office.models import Act, NumberedItem, Passage, TenantModel, Versioned, becomes_typed
+from office.models import Act, Edited, NumberedItem, Passage, TenantModel, becomes_typed
 from schools.models import Appointment
 from seminars.models.programme import TalkPassage
 from seminars.models.seminars import Seminar
@@ -20,7 +20,7 @@ from seminars.querysets.reports import (
 RECOMMENDATIONS_CLAUSE = "На основании вышеизложенного рекомендуется:"
 
 
-class SeminarReport(Versioned, TenantModel):
+class SeminarReport(Edited, TenantModel):
     """The справка of a seminar: passages, recommendations, a signature."""
 
     seminar = models.OneToOneField(Seminar, on_delete=models.CASCADE, related_name="report")
@@ -37,6 +37,7 @@ class SeminarReport(Versioned, TenantModel):
         related_name="+",
         verbose_name="подписывает",
     )
+    edits = models.PositiveIntegerField(default=0, editable=False)  # of all its parts
 
     objects: ClassVar = ReportQuerySet.as_manager()
 

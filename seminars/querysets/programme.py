@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from seminars.querysets.seminars import PartQuerySet
 
 if TYPE_CHECKING:
-    from seminars.models import AgendaItem, Talk, TalkPassage  # noqa: F401
+    from seminars.models import AgendaItem, SeminarReport, Talk, TalkPassage  # noqa: F401
 
 
 class AgendaQuerySet(PartQuerySet["AgendaItem"]):
@@ -35,6 +35,12 @@ class TalkPassageQuerySet(PartQuerySet["TalkPassage"]):
     def for_report(self) -> Self:
         """Those ticked «в справку», in the order they are spoken."""
         return self.filter(in_report=True).in_programme_order()
+
+    def waiting_for(self, report: SeminarReport) -> Self:
+        """Those ticked «в справку» that are not in it yet."""
+        taken = report.passages.filter(talk_passage__isnull=False).values("talk_passage")
+        ticked = self.filter(talk__agenda_item__seminar=report.seminar_id).for_report()
+        return ticked.exclude(pk__in=taken)
 
     def for_order(self) -> Self:
         """Those ticked «в приказ», in the order they are spoken."""

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from office.views.acting import member
+from office.views.live import whole
 from seminars.actions import recommendations
 from seminars.forms.reports import PasteForm, RecommendationForm
 from seminars.models import Recommendation
@@ -30,15 +31,18 @@ def _place(row: Recommendation) -> str:
 
 @READ_OR_SEND
 def paste(request: HttpRequest, pk: int) -> HttpResponse:
-    """Many at once, at the end of the list."""
+    """Many at once, at the end of the list, or behind the one named in the address."""
     user, report = member(request), report_or_404(request, pk)
+    after = report.recommendations.filter(pk=whole(request.GET.get("after"))).first()
     require_edit(request, report.seminar)
     form = PasteForm(request.POST or None, user=user)
     return form_page(
         request,
         FORM,
         form,
-        lambda: recommendations.add_recommendations(user, report, form.facts()["text"]),
+        lambda: recommendations.add_recommendations(
+            user, report, form.facts()["text"], after=after
+        ),
         done=lambda _: url_of(report.seminar_id, "recommendations"),
         context={
             "seminar": report.seminar,

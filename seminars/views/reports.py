@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,27 +10,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from documents.canonical import load_blocks
-from documents.numbering import label
+from documents.numbering import LETTERS
 from office.views.acting import member
 from schools.forms.directory import Difference
 from seminars.actions import reports
 from seminars.forms.fields import PassageForm
 from seminars.forms.reports import ReportForm
-from seminars.models import Recommendation, ReportPassage, SeminarReport, TalkPassage
+from seminars.models import ReportPassage, SeminarReport
 from seminars.views.answers import confirm_page, form_page, press, require_edit, set_version
 from seminars.views.head import head, seminar_or_404
 from seminars.views.programme import STEPS
+from seminars.views.report_rows import advice_rows, passage_rows, waiting
 from seminars.views.seminars import READ_OR_SEND
 from seminars.views.texts import words
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """A recommendation as the page shows it."""
-
-    row: Recommendation
-    number: str
-    depth: int
 
 
 def url_of(seminar_id: int, anchor: str = "") -> str:
@@ -73,26 +63,16 @@ def report_tab(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if report is None:
         return render(request, "seminars/report.html", page)
-    passages = list(
-        ReportPassage.objects.for_user(user)
-        .filter(report=report)
-        .select_related("talk_passage__talk__speaker__person")
-    )
-    taken = {passage.talk_passage_id for passage in passages}
-    ticked = TalkPassage.objects.for_user(user).filter(talk__agenda_item__seminar=row).for_report()
     page |= {
         "report": report,
-        "passages": passages,
-        "changed": {
-            passage.pk
-            for passage in passages
-            if passage.talk_passage
-            and reports.fingerprint(passage.talk_passage.blocks) != passage.fingerprint
-        },
-        "waiting": sum(source.pk not in taken for source in ticked),
-        "advice": _advice(Recommendation.objects.for_user(user).filter(report=report)),
+        "passages": passage_rows(report),
+        "waiting": waiting(user, report),
+        "advice": advice_rows(report.recommendations.order_by("position", "pk")),
     }
-    return render(request, "seminars/report.html", page)
+    if not page["may_edit"]:
+        return render(request, "seminars/report.html", page)
+    page |= {"form": ReportForm(user=user, instance=report), "letters": LETTERS}
+    return render(request, "seminars/report_editor.html", page)
 
 
 @require_POST
@@ -235,19 +215,3 @@ def delete_passage(request: HttpRequest, pk: int) -> HttpResponse:
         back=_place(passage),
         done=url_of(passage.report.seminar_id),
     )
-
-
-def _advice(rows: Iterable[Recommendation]) -> list[Advice]:
-    below: dict[int | None, list[Recommendation]] = {}
-    for row in rows:
-        below.setdefault(row.parent_id, []).append(row)
-
-    def walk(parent: int | None, path: tuple[int, ...]) -> list[Advice]:
-        found: list[Advice] = []
-        for position, row in enumerate(below.get(parent, []), start=1):
-            here = (*path, position)
-            found.append(Advice(row, label(here, "mixed"), len(here)))
-            found += walk(row.pk, here)
-        return found
-
-    return walk(None, ())

@@ -14,7 +14,6 @@ export class Appendices extends Rows {
   }
 
   get act() { return "appendix"; }
-  get anchor() { return "appendix"; }
   selector() { return "[data-appendices]"; }
 
   move(row, other, side) {

@@ -11,7 +11,7 @@ export class Forms {
   start(place) {
     const form = place.querySelector("form");
     const { autosave: act, key } = place.dataset;
-    const row = key ? `appendix:${key}` : "order";
+    const row = key ? `appendix:${key}` : "draft";
     const version = form.querySelector("[name$=version]");
     const one = { place, form, act, key, row, versionName: version.name, base: values(form) };
     this.editor.outbox.see(row, version.value);
@@ -33,12 +33,12 @@ export class Forms {
     this.reflect(mine);
   }
 
-  /** The bar and the preamble repeat what the requisites say. */
+  /** Elsewhere on the page some fields are repeated: data-repeats names one, data-blank stands for an empty one. */
   reflect(mine) {
-    const title = document.querySelector("[data-title]");
-    if (title && mine["r-title"] !== undefined) title.textContent = mine["r-title"] || "Приказ без заголовка";
-    const clause = document.querySelector("[data-clause]");
-    if (clause && mine["r-ordering_clause"] !== undefined) clause.textContent = mine["r-ordering_clause"];
+    for (const place of document.querySelectorAll("[data-repeats]")) {
+      const text = mine[place.dataset.repeats];
+      if (text !== undefined) place.textContent = text || (place.dataset.blank ?? "");
+    }
   }
 
   done(act) {

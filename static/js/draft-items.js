@@ -1,6 +1,7 @@
-// Items of an order: written one under another like lines of a text. Enter begins the next one,
+// Items of an order, recommendations of a справка: written one under another like lines of a text. Enter begins the next one,
 // Backspace at the beginning joins, Tab nests, Alt with an arrow moves; numbers follow at once.
-// The row that is open shows its term, kind and addressees. Found by data-items.
+// The row that is open shows its term, kind and addressees, where the page has fields for them
+// (template data-item-fields); else an item is its text alone. Found by data-items.
 
 import { ItemFields } from "./item-fields.js";
 import { label, paths } from "./numbering.js";
@@ -42,12 +43,14 @@ export class Items extends Rows {
   }
 
   get act() { return "item"; }
-  get anchor() { return "directiveitem"; }
   selector() { return "[data-items]"; }
+
+  get hasFields() { return this.editor.root.querySelector("template[data-item-fields]") !== null; }
+  get nothing() { return this.hasFields ? NOTHING : { text: "" }; }
 
   adopt(row) {
     super.adopt(row);
-    row.item ??= row.dataset.item ? JSON.parse(row.dataset.item) : structuredClone(NOTHING);
+    row.item ??= row.dataset.item ? JSON.parse(row.dataset.item) : structuredClone(this.nothing);
     row.dataset.living = "yes";
   }
 
@@ -145,8 +148,11 @@ export class Items extends Rows {
       row.area.setAttribute("aria-label", `Пункт ${row.dataset.path}`);
       row.area.setAttribute("aria-describedby", "item-keys");
       text.after(row.area);
-      row.fields = new ItemFields(this.editor, row, () => this.save(row));
-      row.fields.inherited(this.inheritedFrom(row));
+      if (this.hasFields) {
+        row.fields = new ItemFields(this.editor, row, () => this.save(row));
+        row.fields.inherited(this.inheritedFrom(row));
+      }
+      row.querySelector("[data-open]").append(this.editor.copy("item-keys"));
       row.area.addEventListener("input", () => this.typed(row));
       row.area.addEventListener("keydown", (event) => this.key(event, row));
       row.area.addEventListener("paste", (event) => this.paste(event, row));
@@ -168,7 +174,8 @@ export class Items extends Rows {
     const row = this.opened;
     if (!row) return;
     this.opened = null;
-    row.fields.remove();
+    row.fields?.remove();
+    row.querySelector("[data-open]").replaceChildren();
     row.area.remove();
     row.area = row.fields = null;
     row.removeEventListener("keydown", this.escape);
@@ -180,7 +187,7 @@ export class Items extends Rows {
   escape = (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || !this.opened) return;
     const row = this.opened;
-    if (event.target === row.area) row.fields.focus("due_kind");
+    if (event.target === row.area && row.fields) row.fields.focus("due_kind");
     else {
       this.close();
       row.querySelector("[data-tool=change]").focus();
@@ -441,34 +448,34 @@ export class Items extends Rows {
 
   done(one, said) {
     super.done(one, said);
-    if (!said.facts) return;
+    if (!said.item) return;
     const row = this.find(`item:${said.key}`);
     if (!row) return;
     row.dataset.item = JSON.stringify(said.item);
     if (this.outbox.waits(`item:${said.key}`)) return;
-    row.querySelector("[data-facts]").replaceChildren(...new DOMParser().parseFromString(said.facts, "text/html").body.childNodes);
+    if (said.facts) row.querySelector("[data-facts]").replaceChildren(...new DOMParser().parseFromString(said.facts, "text/html").body.childNodes);
     if (one.act === "item_join") row.item = { ...said.item, text: row.item.text };
-    if (row === this.opened) row.fields.offer(said.offer, row.item);
+    if (row === this.opened) row.fields?.offer(said.offer, row.item);
   }
 
   /** Theirs where only they changed, mine where only I did. False when both changed one field. */
   merges(act, { item: theirs, version }) {
     const row = this.find(act.rows[0]);
     if (!row || act.act !== "item_save") return false;
-    const base = row.dataset.item ? JSON.parse(row.dataset.item) : NOTHING;
-    const changed = (one) => Object.keys(NOTHING).filter((name) => differ(one[name], base[name]));
+    const base = row.dataset.item ? JSON.parse(row.dataset.item) : this.nothing;
+    const changed = (one) => Object.keys(base).filter((name) => differ(one[name], base[name]));
     const [byThem, byMe] = [changed(theirs), changed(row.item)];
     if (byThem.some((name) => byMe.includes(name) && differ(theirs[name], row.item[name]))) return false;
     for (const name of byThem) row.item[name] = theirs[name];
     row.dataset.item = JSON.stringify(theirs);
-    if (row === this.opened) row.fields.fill(row.item);
+    if (row === this.opened) row.fields?.fill(row.item);
     act.fields = { item: act.rows[0], ...posted(row.item) };
     this.outbox.resolve(act.rows[0], version);
     return true;
   }
 
   texts(act, { item }) {
-    return { theirs: told(item), mine: act.mine ?? told(this.find(act.rows[0])?.item ?? { ...NOTHING, text: act.fields.text }) };
+    return { theirs: told(item), mine: act.mine ?? told(this.find(act.rows[0])?.item ?? { ...this.nothing, text: act.fields.text }) };
   }
 
   /** Mine stays: a split or a join that failed leaves its text in one item. */
@@ -515,7 +522,7 @@ export class Items extends Rows {
     if (row !== this.opened) return;
     row.area.value = item.text;
     this.fit(row.area);
-    row.fields.fill(item);
+    row.fields?.fill(item);
   }
 
   /** The row stays open while others changed it and nothing was typed: it shows what they wrote. */
@@ -533,6 +540,7 @@ const differ = (one, other) => JSON.stringify(one) !== JSON.stringify(other);
 
 /** An item as its form is posted. */
 function posted(item) {
+  if (!item.to) return item;
   const to = { groups: [], organizations: [], people: [], others: [] };
   for (const { value } of item.to) {
     const at = value.indexOf(":");
@@ -554,6 +562,6 @@ function told(item) {
   const lines = [item.text || "пусто"];
   if (item.due_day) lines.push(`Срок: ${item.due_day}`);
   if (item.due_text) lines.push(`Срок: ${item.due_text}`);
-  if (item.to.length) lines.push(`Кому: ${item.to.map(({ text }) => text).join("; ")}`);
+  if (item.to?.length) lines.push(`Кому: ${item.to.map(({ text }) => text).join("; ")}`);
   return lines.join("\n");
 }

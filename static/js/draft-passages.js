@@ -1,5 +1,5 @@
-// Passages of a preamble or of an appendix, one open at a time as rich text. Found by
-// data-passages (empty for the preamble, else the key of the appendix).
+// Passages of a preamble, of an appendix or of a справка, one open at a time as rich text. Found by
+// data-passages (the key of the appendix, else empty); data-name says what the text is.
 
 import { richText, warm } from "./rich-text.js";
 import { Rows } from "./rows.js";
@@ -32,7 +32,6 @@ export class Passages extends Rows {
   }
 
   get act() { return "passage"; }
-  get anchor() { return this.of ? "appendixpassage" : "orderpassage"; }
   selector() { return `[data-passages="${this.list.dataset.passages}"]`; }
   common() { return this.of ? { of: this.of } : {}; }
 
@@ -56,7 +55,7 @@ export class Passages extends Rows {
     const rich = await richText(place, {
       source: this.editor.root.dataset.richText,
       html: text.innerHTML,
-      name: this.of ? "Текст приложения" : "Текст преамбулы",
+      name: this.list.dataset.name,
       describedBy: "",
       tools: this.editor.copy("rich-tools"),
       changed: () => this.typed(row),
@@ -100,6 +99,7 @@ export class Passages extends Rows {
     this.changedText = true;
     row.querySelector("[data-source]")?.remove();
     row.classList.remove("passage--composed");
+    this.outbox.typed(true);
     if (!this.timer) this.timer = setTimeout(() => this.settleTyping(), SOON);
   }
 
@@ -108,6 +108,7 @@ export class Passages extends Rows {
     if (!this.timer) return;
     clearTimeout(this.timer);
     this.timer = null;
+    this.outbox.typing = false;
     if (this.opened && this.rich) this.save(this.opened, this.rich.html());
   }
 

@@ -9,6 +9,8 @@ import { settle } from "./conflict.js";
 import { Outbox } from "./outbox.js";
 
 const HEARTBEAT = 10_000; // ms
+// What the server draws anew after an act -> where it stands; a page has some of them.
+const AROUND = { outline: "[data-outline]", submit: "[data-submit-place]", talks: "[data-talks]" };
 
 class Editor {
   constructor(root) {
@@ -35,6 +37,7 @@ class Editor {
       await this.renew();
     }
     if (this.root.dataset.presence) this.beat();
+    if (this.root.dataset.part) this.at(this.root.dataset.part);
   }
 
   listen() {
@@ -59,7 +62,7 @@ class Editor {
   }
 
   async done({ one, said, others }) {
-    if (said.outline) this.replaceOutline(said);
+    this.redraw((name) => said[name]);
     for (const part of [this.forms, ...this.lists]) part.done?.(one, said);
     document.dispatchEvent(new CustomEvent("order-saved"));
     if (others) await this.renew();
@@ -133,9 +136,9 @@ class Editor {
     if (state !== "saving") this.told = state;
   }
 
-  replaceOutline({ outline, submit }) {
-    put(this.root.querySelector("[data-outline]"), outline);
-    put(document.querySelector("[data-submit-place]"), submit);
+  /** Draw anew what stands around the parts; `drawn` gives the markup for a name, or nothing. */
+  redraw(drawn) {
+    for (const [name, place] of Object.entries(AROUND)) put(document.querySelector(place), drawn(name));
     this.markHere();
   }
 
@@ -157,9 +160,7 @@ class Editor {
       }
       this.outbox.edits = Number(fresh.dataset.edits);
       for (const part of [this.forms, ...this.lists]) part.merge(fresh);
-      put(this.root.querySelector("[data-outline]"), fresh.querySelector("[data-outline]").innerHTML);
-      put(document.querySelector("[data-submit-place]"), page.querySelector("[data-submit-place]").innerHTML);
-      this.markHere();
+      this.redraw((name) => page.querySelector(AROUND[name])?.innerHTML);
       document.dispatchEvent(new CustomEvent("order-saved"));
     } catch {
       // No connection: the next heartbeat finds the same difference.
@@ -231,7 +232,7 @@ class Editor {
   }
 
   markHere() {
-    const section = document.getElementById(this.here ?? "")?.closest("section[id]")?.id;
+    const section = this.root.dataset.section || document.getElementById(this.here ?? "")?.closest("section[id]")?.id;
     for (const link of this.root.querySelectorAll("[data-part]")) {
       if (link.dataset.part === section) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
@@ -253,6 +254,7 @@ class Editor {
 
   tabs() {
     const tabs = this.root.querySelector("[data-zone-tabs]");
+    if (!tabs) return; // a page of one zone
     tabs.hidden = false;
     tabs.addEventListener("click", (event) => {
       const button = event.target.closest("button");

@@ -51,7 +51,6 @@ export class ItemFields {
 
   remove() {
     this.picker.destroy();
-    this.row.querySelector("[data-open]").replaceChildren();
   }
 
   inherited(path) {

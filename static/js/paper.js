@@ -157,7 +157,8 @@ class Paper {
     const places = this.known[index]?.places ?? [];
     const above = height ? places.filter(([, top]) => top <= height) : places.slice(0, 1);
     const candidates = [...this.known.slice(0, index).flatMap((page) => page.places ?? []), ...above];
-    const [anchor] = candidates.at(-1) ?? ["requisites"];
+    // A page of one appendix has only the parts of that appendix.
+    const [anchor] = candidates.findLast(([name]) => document.getElementById(name)) ?? ["requisites"];
     const part = document.getElementById(anchor);
     if (!part) return;
     location.replace(`#${anchor}`);

@@ -33,6 +33,9 @@ export class Rows {
     return this.find(name);
   }
 
+  /** Ids of rows are «anchor-key». */
+  get anchor() { return this.list.dataset.anchor; }
+
   /** A row that stands on the page begins to live. */
   adopt(row) {
     this.outbox.see(this.name(row), row.dataset.version);

@@ -38,3 +38,16 @@ def passage_texts(page: Page) -> list[str]:
     """The passages as the page shows them."""
     rows = page.locator("[data-passages] > [data-key] > [data-text]")
     return [row.text_content() or "" for row in rows.all()]
+
+
+def paste(page: Page, text: str) -> None:
+    """Paste plain text where the caret is."""
+    page.evaluate(
+        """text => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )

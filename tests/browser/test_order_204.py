@@ -55,7 +55,7 @@ def _begin(page: Page, published: dict[str, Any]) -> None:
     type_in(page, published["title"])
     choose(page, "Семинар", "Об инновационных механизмах")
     page.get_by_role("button", name="Начать проект").click()
-    expect(page.locator("[data-title]")).to_have_text(published["title"])
+    expect(page.locator("[data-repeats=r-title]")).to_have_text(published["title"])
 
 
 def _requisites(page: Page, published: dict[str, Any]) -> None:

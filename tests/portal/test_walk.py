@@ -85,7 +85,7 @@ ROWS: dict[str, dict[str, str]] = {
             "talk_passage": "edit_passage tick_passage move_passage delete_passage",
             "guest": "delete_guest",
             "material": "material edit_material delete_material",
-            "report": "edit_report take_talks add_report_passage add_recommendations",
+            "report": "edit_report report_acts take_talks add_report_passage add_recommendations",
             "report_passage": "edit_report_passage renew_report_passage move_report_passage "
             "delete_report_passage",
             "recommendation": "add_recommendation edit_recommendation arrange_recommendation "

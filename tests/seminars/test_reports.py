@@ -158,8 +158,20 @@ def test_passages_are_added_in_place_moved_and_removed(
     reports.remove_report_passage(user, first)
     order = list(report.passages.values_list("pk", "position"))
     assert order == [(last.pk, 1), (middle.pk, 2)]
-    with pytest.raises(NothingWritten):
-        reports.add_report_passage(user, report, ())
+
+
+def test_what_waits_for_its_text_is_not_printed(house: make.House, report: SeminarReport) -> None:
+    user = house.drafter
+    reports.add_report_passage(user, report, ())
+    passage = reports.add_report_passage(user, report, text("Абзац."))
+    empty = recommendations.add_recommendation(user, report, " \u200b ")
+    recommendations.add_recommendation(user, report, "", parent=empty)
+    sheet = report_sheet(report)
+    assert sheet.body == (Paragraph(runs("Абзац."), key=f"reportpassage:{passage.pk}"),)
+    assert (sheet.recommendations_clause, sheet.recommendations) == ("", ())
+    recommendations.add_recommendation(user, report, "провести.", parent=empty)
+    (top,) = report_sheet(report).recommendations
+    assert [plain(item.text) for item in (top, *top.children)] == ["", "провести."]
 
 
 def test_a_passage_has_at_most_one_source_and_names_its_rule(

@@ -61,6 +61,7 @@ OF_PART = {
     "edit_material": "material",
     "delete_material": "material",
     "edit_report": "report",
+    "report_acts": "report",
     "take_talks": "report",
     "add_report_passage": "report",
     "add_recommendations": "report",
