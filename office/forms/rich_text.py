@@ -43,8 +43,8 @@ class RichTextField(_Field):
     """Text with bold, italic, lists and tables; cleans to a tuple of blocks."""
 
     def __init__(self, **kwargs: Any) -> None:
-        extra = {} if TYPE_CHECKING else {"extensions": EXTENSIONS, "sanitize": _cleaner.clean}
-        super().__init__(**extra | kwargs)
+        kwargs |= {"extensions": EXTENSIONS, "sanitize": _cleaner.clean}
+        super().__init__(**kwargs)
 
     def clean(self, value: Any) -> tuple[Block, ...]:
         """The blocks; ValidationError when it is more than can be printed."""

@@ -33,6 +33,7 @@ _ANCHORS = {
     "orderpassage": "orderpassage-{}",
     "item": "directiveitem-{}",
     "appendix": "appendix-{}",
+    "appendixpassage": "appendixpassage-{}",
 }
 
 

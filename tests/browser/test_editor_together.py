@@ -58,7 +58,10 @@ def write(page: Page, place: str, text: str) -> None:
 
 def preamble(order: Order) -> list[str]:
     rows = order.passages.order_by("position")
-    return [" ".join(plain(block.text) for block in row.tree()) for row in rows]
+    return [
+        " ".join(plain(block.text) for block in row.tree() if isinstance(block, Paragraph))
+        for row in rows
+    ]
 
 
 def texts(order: Order) -> list[str]:
@@ -225,7 +228,7 @@ def test_a_tab_closed_without_a_connection_loses_nothing(
 
 def test_an_answer_that_was_lost_is_not_done_twice(draft: Order, both: tuple[Page, Page]) -> None:
     page, _ = both
-    lost = []
+    lost: list[int] = []
 
     def lose(route: Route) -> None:
         if not lost and "item_split" in (route.request.post_data or ""):
