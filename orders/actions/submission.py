@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from documents.canonical import digest, dump
@@ -29,10 +30,7 @@ def missing_by_part(order: Order) -> dict[str, list[str]]:
         "preamble": [],
         "items": _items_lack(order),
         "signatures": _signatures_lack(order),
-        "appendices": [
-            f"текст приложения «{appendix}»"
-            for appendix in order.appendices.filter(kind="text", passages__isnull=True)
-        ],
+        "appendices": _appendices_lack(order),
     }
 
 
@@ -55,6 +53,17 @@ def _signatures_lack(order: Order) -> list[str]:
             lacks.append("должность подготовившего в творительном падеже (карточка должности)")
         if not order.drafted_by.person.instrumental:
             lacks.append("имя подготовившего в творительном падеже (карточка человека)")
+    return lacks
+
+
+def _appendices_lack(order: Order) -> list[str]:
+    rows = order.appendices.select_related("report").annotate(texts=Count("passages"))
+    lacks = []
+    for row in rows.order_by("position", "pk"):
+        if row.kind == "text" and not row.texts:
+            lacks.append(f"текст приложения «{row}»")
+        if row.report is not None and not row.report.title:
+            lacks.append("заголовок справки")
     return lacks
 
 

@@ -52,19 +52,22 @@ export class Passages extends Rows {
     this.editor.at(row.id);
     const place = row.querySelector("[data-open]");
     const early = catcher(place);
+    this.early = early;
+    early.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
     const rich = await richText(place, {
       source: this.editor.root.dataset.richText,
       html: text.innerHTML,
       name: this.list.dataset.name,
-      describedBy: "",
       tools: this.editor.copy("rich-tools"),
       changed: () => this.typed(row),
       closed: () => {
         this.close();
         row.querySelector("[data-tool=change]")?.focus();
       },
+      wanted: () => this.early === early,
     });
-    if (this.opened !== row) { rich.remove(); return; }
+    if (!rich) return;
+    this.early = null;
     this.rich = rich;
     text.hidden = true;
     if (early.value) rich.type(early.value);
@@ -79,7 +82,10 @@ export class Passages extends Rows {
     row.classList.remove("passage--open");
     const text = row.querySelector("[data-text]");
     text.hidden = false;
-    if (!this.rich) return;
+    if (!this.rich) {
+      this.keepEarly(row, text);
+      return;
+    }
     const blank = this.rich.isEmpty();
     if (this.changedText) text.replaceChildren(...nodes(this.rich.html()));
     this.rich.remove();
@@ -87,6 +93,20 @@ export class Passages extends Rows {
     this.changedText = false;
     // A passage that was opened and left empty is no passage.
     if (blank && !row.querySelector("[data-conflict-of]")) this.withdraw(row);
+  }
+
+  /** What was typed into a passage that was closed before the rich text was there. */
+  keepEarly(row, text) {
+    const { value } = this.early;
+    this.early.remove();
+    this.early = null;
+    if (!value.trim()) {
+      if (!text.textContent.trim()) this.withdraw(row);
+      return;
+    }
+    const last = text.lastElementChild?.tagName === "P" ? text.lastElementChild : text.appendChild(document.createElement("p"));
+    last.append(value);
+    this.save(row, text.innerHTML);
   }
 
   withdraw(row) {

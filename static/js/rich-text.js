@@ -11,9 +11,13 @@ export function warm(source) {
   return library;
 }
 
-/** Start an editor in `place` with `html`; `changed` hears every change. Returns its handle. */
-export async function richText(place, { source, html, name, describedBy, changed, closed, tools }) {
+/**
+ * Start an editor in `place` with `html`; `changed` hears every change. Returns its handle, or null
+ * when it is not `wanted` any more by the time the library is there.
+ */
+export async function richText(place, { source, html, name, changed, closed, tools, wanted }) {
   const { Editor, Document, Paragraph, Text, Bold, Italic, BulletList, OrderedList, ListItem, Table, TableRow, TableHeader, TableCell, History, HardBreak } = await warm(source);
+  if (!wanted()) return null;
   const frame = document.createElement("div");
   frame.className = "rich";
   place.replaceChildren(frame);
@@ -29,7 +33,7 @@ export async function richText(place, { source, html, name, describedBy, changed
       Table, TableRow, TableHeader, TableCell, History, HardBreak,
     ],
     editorProps: {
-      attributes: { class: "rich__text blocks", role: "textbox", "aria-multiline": "true", "aria-label": name, "aria-describedby": describedBy },
+      attributes: { class: "rich__text blocks", role: "textbox", "aria-multiline": "true", "aria-label": name },
       transformPastedHTML: cleanPasted,
       handlePaste: (_, event) => pasteAsPlain(editor, event),
       handleKeyDown: (_, event) => {

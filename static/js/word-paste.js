@@ -22,7 +22,7 @@ const MARKER = /mso-list:\s*ignore/i;
  * what is in doubt stays as it was typed.
  */
 export function cleanPasted(html) {
-  const parsed = new DOMParser().parseFromString(withMarkers(html), "text/html");
+  const parsed = new DOMParser().parseFromString(withMarkers(withoutStyles(html)), "text/html");
   for (const element of parsed.querySelectorAll(DROPPED)) {
     if (element !== parsed.head) element.remove();
   }
@@ -65,6 +65,13 @@ function listed(sources) {
 
 function run(text, face = {}) {
   return { text, bold: Boolean(face.bold), italic: Boolean(face.italic) };
+}
+
+/** Styles are read, never applied: the content policy counts even those of a parsed text. */
+function withoutStyles(html) {
+  return html
+    .replace(/<style\b[\s\S]*?(<\/style\s*>|$)/gi, "")
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
 }
 
 /** Conditional comments that Word writes around its markers are no comments to a browser; the rest are. */
@@ -124,7 +131,7 @@ function readBlocks(element, face, lines, list = null) {
 /** The face of the text in `element`: what a style says outweighs the tag (Google's `b` is not bold). */
 function faceOf(element, outer) {
   const tag = element.localName;
-  const style = element.getAttribute("style") ?? "";
+  const style = element.getAttribute("data-style") ?? "";
   const weight = /(?:^|[;\s])font-weight\s*:\s*([a-z]+|\d+)/i.exec(style)?.[1].toLowerCase();
   const slant = /(?:^|[;\s])font-style\s*:\s*([a-z]+)/i.exec(style)?.[1].toLowerCase();
   const face = { ...outer };
@@ -139,13 +146,13 @@ function faceOf(element, outer) {
 function isWordItem(element) {
   return (
     /^(p|div|h[1-6])$/.test(element.localName) &&
-    WORD_LIST.test(element.getAttribute("style") ?? "") &&
+    WORD_LIST.test(element.getAttribute("data-style") ?? "") &&
     markerOf(element) !== undefined
   );
 }
 
 function markerOf(element) {
-  return [...element.querySelectorAll("[style]")].find((inner) => MARKER.test(inner.getAttribute("style")));
+  return [...element.querySelectorAll("[data-style]")].find((inner) => MARKER.test(inner.getAttribute("data-style")));
 }
 
 function wordItem(element, face) {
@@ -156,8 +163,8 @@ function wordItem(element, face) {
     kind: "item",
     ordered: /[\p{L}\d]/u.test(label) && !/^[o§ü]$/.test(label),
     group: "word",
-    level: Number(/level(\d+)/i.exec(element.getAttribute("style"))?.[1] ?? 1),
-    source: /mso-list:\s*(\S+)/i.exec(element.getAttribute("style"))[1],
+    level: Number(/level(\d+)/i.exec(element.getAttribute("data-style"))?.[1] ?? 1),
+    source: /mso-list:\s*(\S+)/i.exec(element.getAttribute("data-style"))[1],
     runs: textRuns(element, face),
   };
 }

@@ -40,14 +40,15 @@ def passage_texts(page: Page) -> list[str]:
     return [row.text_content() or "" for row in rows.all()]
 
 
-def paste(page: Page, text: str) -> None:
-    """Paste plain text where the caret is."""
+def paste(page: Page, text: str, *, html: str = "") -> None:
+    """Paste into the place that has the focus, as a clipboard would hold it."""
     page.evaluate(
-        """text => {
+        """([text, html]) => {
             const clipboardData = new DataTransfer();
+            if (html) clipboardData.setData("text/html", html);
             clipboardData.setData("text/plain", text);
             document.activeElement.dispatchEvent(
                 new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
         }""",
-        text,
+        [text, html],
     )

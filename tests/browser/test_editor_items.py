@@ -13,7 +13,7 @@ from orders.models import DirectiveItem, Order
 from schools.models import AddresseeGroup
 from tests import make
 from tests.browser.conftest import violations
-from tests.browser.editing import item_texts, saved
+from tests.browser.editing import item_texts, paste, saved
 from tests.orders import make as orders
 
 pytestmark = pytest.mark.browser
@@ -22,12 +22,6 @@ PASTED = (
     "1. Руководителям школ:\n1) составить план;\n2) провести анализ.\n"
     "2. Контроль оставляю за собой."
 )
-PASTE = """text => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    document.activeElement.dispatchEvent(
-        new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-}"""
 
 
 @pytest.fixture
@@ -126,7 +120,7 @@ def test_arrows_go_from_item_to_item(editor: Callable[..., tuple[Page, Order]]) 
 def test_a_pasted_list_becomes_items(editor: Callable[..., tuple[Page, Order]]) -> None:
     page, _ = editor()
     page.get_by_role("link", name="Вставить список").click()
-    page.evaluate(PASTE, PASTED)
+    paste(page, PASTED)
     expected = [
         "1. Руководителям школ:",
         "1) составить план;",

@@ -12,18 +12,11 @@ from orders.actions import appendices, drafting
 from orders.models import Appendix, AppendixPassage, Order
 from tests import make
 from tests.browser.conftest import PHONE, scrolls_sideways, violations
-from tests.browser.editing import passage_texts, saved
+from tests.browser.editing import passage_texts, paste, saved
 from tests.orders import make as orders
 
 pytestmark = pytest.mark.browser
 
-PASTE = """([html, text]) => {
-    const clipboardData = new DataTransfer();
-    if (html) clipboardData.setData("text/html", html);
-    clipboardData.setData("text/plain", text);
-    document.activeElement.dispatchEvent(
-        new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-}"""
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
 <head><style>p{color:red}</style></head><body>
 <p class=MsoNormal style='margin:0'>В целях <b>повышения</b> <i>качества</i>:<o:p></o:p></p>
@@ -89,7 +82,7 @@ def test_pasted_from_word_keeps_what_a_paper_has(
     page, order = editor()
     page.get_by_role("link", name="Абзац", exact=True).click()
     expect(page.get_by_role("textbox", name="Текст преамбулы")).to_be_focused()
-    page.evaluate(PASTE, [WORD, "В целях"])
+    paste(page, "В целях", html=WORD)
     saved(page)
     paragraph, points, table = order.passages.get().tree()
     assert isinstance(paragraph, Paragraph)
@@ -179,7 +172,7 @@ def test_an_appendix_is_typed_and_a_table_pasted_from_a_spreadsheet(
     page.get_by_label("Заголовок", exact=True).fill("проведения проверок")
     page.get_by_role("link", name="Абзац или таблица").click()
     expect(page.get_by_role("textbox", name="Текст приложения")).to_be_focused()
-    page.evaluate(PASTE, ["", "Школа\tДата\nСОШ № 20\t12 марта\nСОШ № 4\t"])
+    paste(page, "Школа\tДата\nСОШ № 20\t12 марта\nСОШ № 4\t")
     saved(page)
     assert violations(page) == []
     row = Appendix.objects.get()

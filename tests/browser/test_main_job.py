@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from schools.models import AddresseeGroup
 from tests import make
-from tests.browser.editing import choose, saved
+from tests.browser.editing import choose, paste, saved
 from tests.orders import make as orders
 
 pytestmark = pytest.mark.browser
@@ -86,10 +86,11 @@ def _hold_a_seminar(page: Page) -> None:
     page.get_by_role("button", name="Составить справку").first.click()
     page.get_by_role("button", name="Взять", exact=False).click()
     expect(page.get_by_text(PASSAGE).first).to_be_visible()
-    page.get_by_role("link", name="Рекомендации").click()
-    page.get_by_label("Рекомендации").fill(RECOMMENDATIONS)
-    page.get_by_role("button", name="Добавить").click()
-    expect(page.get_by_text("провести анализ").first).to_be_visible()
+    saved(page)
+    page.get_by_role("link", name="Вставить список").click()
+    paste(page, RECOMMENDATIONS)
+    expect(page.locator("[data-items] > [data-key]")).to_have_count(3)
+    saved(page)
 
 
 def _draft_an_order(page: Page) -> str:

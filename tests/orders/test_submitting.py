@@ -12,6 +12,7 @@ from orders.models import Order
 from orders.refusals import HoldsNumber, NotReady
 from tests.make import House
 from tests.orders import make
+from tests.seminars import make as seminar_make
 
 
 def test_an_empty_route_approves_at_once(house: House) -> None:
@@ -108,3 +109,15 @@ def test_rows_of_another_authority_never_enter_a_draft(house: House, elsewhere: 
     with pytest.raises(NotAllowed):
         journals.start_year(house.registrar, make.kind(elsewhere).journal, year=2030, start=5)
     assert not order.items.filter(text="Провести.").exists()
+
+
+def test_an_appendix_without_text_or_heading_is_missing(house: House) -> None:
+    order = make.draft(house)
+    appendices.attach_text(house.drafter, order, title="План")
+    report = seminar_make.report(seminar_make.seminar(house))
+    report.title = ""
+    report.save()
+    appendices.attach_report(house.drafter, order, report)
+    assert submission.missing(order) == ["текст приложения «План»", "заголовок справки"]
+    with pytest.raises(NotReady):
+        submission.submit(house.drafter, order)
