@@ -5,6 +5,7 @@ once, the other fields are its own. Answers are JSON:
 
 - 200: what the act says (`key` and `version` of the row it wrote), and what stands around it;
 - 409: `refusal`; after a stale save also `conflict`: the row as it is saved now, and by whom;
+  `gone` when the row was deleted meanwhile;
 - 422: `refusal`: what was typed cannot be taken as it is.
 """
 
@@ -61,6 +62,8 @@ def answer(
             said = told_once(member(request), key_of(request), lambda: act(request.POST))
     except Stale as stale:
         return _fresh({"refusal": str(stale), "conflict": _conflict(stale.row, meet)}, stale.status)
+    except Gone as gone:
+        return _fresh({"refusal": str(gone), "gone": True}, gone.status)
     return _fresh({**said, **around(name), "at": clock()})
 
 

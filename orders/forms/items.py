@@ -145,6 +145,8 @@ class ItemForm(DraftForm):
             self.add_error("due_day", "Укажите дату, к которой исполнить.")
         elif kind == Due.PERIODIC and not period:
             self.add_error("due_text", "Укажите, как часто: «ежемесячно до 5 числа».")
+        if day and not 2000 <= day.year <= 2100:
+            self.add_error("due_day", "Проверьте год: он должен быть между 2000 и 2100.")
         if day and kind != Due.DAY:
             self.add_error("due_day", "Срок выбран другой: уберите дату или выберите «к дате».")
         if period and kind != Due.PERIODIC:

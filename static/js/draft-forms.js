@@ -76,6 +76,15 @@ export class Forms {
     this.fill(one, fields, null);
   }
 
+  /** What an earlier tab could not save is shown until it is. */
+  showWaiting({ act, fields }) {
+    const one = this.forms.find(({ act: name }) => name === act);
+    if (!one) return;
+    const { base } = one;
+    this.fill(one, fields, null);
+    one.base = base;
+  }
+
   place(row) {
     return this.forms.find((one) => one.row === row)?.place;
   }

@@ -9,6 +9,7 @@ import { Rows } from "./rows.js";
 
 const DEEPEST = 4;
 const NOTHING = { text: "", kind: "order", due_kind: "", due_day: "", due_text: "", on_control: "", needs_report: false, to: [] };
+const YEARS = /^20\d\d-/; // a term of another century is a slip of the hand
 const LABEL = /^\s*(\d{1,3}[.)]|\d+(\.\d+)+\.?|[а-яёa-z]\)|[–—•·-])\s*\S/i;
 
 export class Items extends Rows {
@@ -190,7 +191,8 @@ export class Items extends Rows {
     if (event.target === row.area && row.fields) row.fields.focus("due_kind");
     else {
       this.close();
-      row.querySelector("[data-tool=change]").focus();
+      const change = row.querySelector("[data-tool=change]");
+      (change.checkVisibility() ? change : row.querySelector("summary")).focus();
     }
     event.preventDefault();
   };
@@ -285,6 +287,7 @@ export class Items extends Rows {
       return true;
     }
     const place = above.item.text.length + (above.item.text && row.item.text ? 1 : 0);
+    inherit(above.item, row.item);
     const text = [above.item.text, row.item.text].filter(Boolean).join(" ");
     const shift = this.depth(above) - this.depth(row);
     for (const one of this.branch(row).slice(1)) this.setDepth(one, this.depth(one) + shift);
@@ -458,6 +461,44 @@ export class Items extends Rows {
     if (row === this.opened) row.fields?.offer(said.offer, row.item);
   }
 
+  /**
+   * An act that cannot be done any more: what it would have saved is returned, to be offered anew.
+   * A row that it was to make stays where somebody may be typing, and becomes an item of its own.
+   */
+  abandoned(act) {
+    if (!["item_save", "item_split", "item_add"].includes(act.act)) return "";
+    const made = act.made && this.find(act.made);
+    const row = this.find(act.rows[0]);
+    if (row && row !== made) {
+      if (row === this.opened) this.close();
+      row.remove();
+    }
+    if (made) {
+      const rows = this.rows();
+      const before = rows.slice(0, rows.indexOf(made)).findLast((one) => this.depth(one) === 1);
+      this.setDepth(made, 1);
+      this.outbox.putFirst("item_add", { text: act.fields.rest ?? "", after: this.name(before) }, act.made);
+    }
+    this.changed();
+    return act.act === "item_add" ? "" : act.fields.text;
+  }
+
+  addAnew(text) {
+    const last = this.rows().findLast((row) => this.depth(row) === 1);
+    if (last) this.insert(last, "after");
+    else this.first();
+    this.opened.area.value = text;
+    this.typed(this.opened);
+  }
+
+  /** What an earlier tab could not save is shown until it is. */
+  showWaiting({ act, fields, rows: [name] }) {
+    const row = act === "item_save" && this.find(this.outbox.row(name));
+    if (!row) return;
+    row.item.text = fields.text;
+    this.show(row);
+  }
+
   /** Theirs where only they changed, mine where only I did. False when both changed one field. */
   merges(act, { item: theirs, version }) {
     const row = this.find(act.rows[0]);
@@ -536,6 +577,15 @@ export class Items extends Rows {
   }
 }
 
+/** As the server joins: the upper item gets the term, control and addressees that it has not. */
+function inherit(above, item) {
+  if (!above.to) return;
+  if (!above.due_kind) for (const name of ["due_kind", "due_day", "due_text"]) above[name] = item[name];
+  if (!above.to.length) above.to = item.to;
+  above.needs_report ||= item.needs_report;
+  if (item.on_control === "yes") above.on_control = "yes";
+}
+
 const differ = (one, other) => JSON.stringify(one) !== JSON.stringify(other);
 
 /** An item as its form is posted. */
@@ -547,11 +597,11 @@ function posted(item) {
     to[value.slice(0, at)].push(value.slice(at + 1));
   }
   const { text, kind, due_kind, due_day, due_text, on_control } = item;
-  const unfinished = (due_kind === "day" && !due_day) || (due_kind === "periodic" && !due_text.trim());
+  const unfinished = (due_kind === "day" && !YEARS.test(due_day)) || (due_kind === "periodic" && !due_text.trim());
   return {
     text, kind, on_control,
     due_kind: unfinished ? "" : due_kind,
-    due_day: due_kind === "day" ? due_day : "",
+    due_day: due_kind === "day" && !unfinished ? due_day : "",
     due_text: due_kind === "periodic" ? due_text.trim() : "",
     ...(item.needs_report ? { needs_report: "on" } : {}),
     ...to, others: to.others.join("\n"),

@@ -213,6 +213,27 @@ export class Passages extends Rows {
 
   merges() { return false; }
 
+  /** What was typed where nothing can be saved any more. */
+  abandoned(act) {
+    if (act.act !== "passage_save") return "";
+    const row = this.find(act.rows[0]);
+    if (row && row === this.opened) this.close();
+    row?.remove();
+    this.changed();
+    return new DOMParser().parseFromString(act.fields.html, "text/html").body.textContent.trim();
+  }
+
+  async addAnew(text) {
+    await this.insert(this.rows().at(-1));
+    this.rich?.type(text);
+  }
+
+  /** What an earlier tab could not save is shown until it is. */
+  showWaiting({ act, fields, rows: [name] }) {
+    const row = act === "passage_save" && this.find(this.outbox.row(name));
+    if (row) this.put(row, fields.html);
+  }
+
   texts(act, { html }) {
     return { theirs: html, mine: act.fields.html, html: true };
   }

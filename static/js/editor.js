@@ -33,6 +33,9 @@ class Editor {
   async begin() {
     if (await this.outbox.open()) {
       this.say("Досылаем то, что не успело сохраниться в прошлый раз.");
+      for (const one of this.outbox.acts.filter(({ pause }) => pause)) {
+        [this.forms, ...this.lists].find((part) => part.owns?.(one.rows[0]))?.showWaiting?.(one);
+      }
       await this.outbox.flush();
       await this.renew();
     }
@@ -44,8 +47,10 @@ class Editor {
     this.outbox.addEventListener("state", ({ detail }) => this.showState(detail));
     this.outbox.addEventListener("done", ({ detail }) => this.done(detail));
     this.outbox.addEventListener("refused", ({ detail }) => this.refused(detail));
+    this.outbox.addEventListener("unblocked", ({ detail }) => this.root.querySelector(`[data-notice-of="${detail.row}"]`)?.remove());
     // A page that is left by a button of ours is left when everything is saved.
-    document.addEventListener("submit", (event) => this.leave(event), true);
+    document.addEventListener("submit", (event) => this.leave(event, submitAgain), true);
+    document.addEventListener("click", (event) => this.follow(event), true);
     document.addEventListener("click", (event) => {
       const link = event.target.closest?.("[data-to-missing]");
       if (!link) return;
@@ -73,29 +78,43 @@ class Editor {
   }
 
   /** The server did not take an act: two texts side by side, or its sentence and a way on. */
-  refused({ one, refusal, conflict, row }) {
+  refused({ one, refusal, conflict, gone, row }) {
     const list = [this.forms, ...this.lists].find((part) => part.owns?.(row));
     if (conflict && one.mine === null && list?.merges(one, conflict)) return;
     if (conflict && (one.pause || one.mine)) {
-      this.outbox.block(row, refusal);
+      this.outbox.block(row, "conflict");
       settle(this, { one, conflict, row, list });
       return;
     }
-    if (one.pause) {
-      this.outbox.block(row, refusal);
-      const notice = this.notice(refusal, [
-        ["Повторить", () => { notice.remove(); this.outbox.resolve(row); }],
-        ["Убрать мою правку", () => { notice.remove(); this.outbox.discard(row); this.renew(); }],
-      ]);
+    if (one.pause && !gone) {
+      if (this.outbox.isSuperseded(one)) { // what was typed since is sent instead
+        this.outbox.drop(one);
+        return;
+      }
+      this.outbox.block(row, "refused");
+      this.notice(refusal, [
+        ["Повторить", () => this.outbox.resolve(row)],
+        ["Убрать мою правку", () => { this.outbox.discard(row); this.renew(); }],
+      ], row);
       return;
     }
+    // Nothing can be saved there any more; what was typed is offered anew.
     this.outbox.drop(one);
-    this.notice(refusal, [["Понятно", (event) => event.target.closest(".notice").remove()]]);
+    if (gone && row !== one.made) this.outbox.discard(row);
+    const typed = list?.abandoned?.(one) ?? "";
+    const close = (event) => event.target.closest(".notice").remove();
+    if (typed) this.notice(`${refusal} Ваш текст: «${typed}»`, [
+      ["Добавить его заново", (event) => { close(event); list.addAnew(typed); }],
+      ["Не нужен", close],
+    ]);
+    else this.notice(refusal, [["Понятно", close]]);
     this.renew();
   }
 
-  notice(words, acts) {
+  notice(words, acts, row = "") {
+    if (row) this.root.querySelector(`[data-notice-of="${row}"]`)?.remove();
     const notice = this.copy("notice");
+    notice.dataset.noticeOf = row;
     notice.querySelector("[data-words]").textContent = words;
     for (const [name, act] of acts) {
       const button = document.createElement("button");
@@ -126,7 +145,8 @@ class Editor {
       saved: at ? `Сохранено в ${at}` : "",
       offline: "Нет связи. Текст цел, сохраним, когда она вернётся",
       login: "Вы вышли из портала. Войдите в соседней вкладке: текст цел и сохранится сам",
-      blocked: "Не сохранено: выберите, какой текст оставить",
+      conflict: "Не сохранено: выберите, какой текст оставить",
+      refused: "Не сохранено: посмотрите, что мешает",
     }[state];
     const place = document.querySelector("[data-save]");
     place.classList.toggle("save--bad", !["saving", "saved"].includes(state));
@@ -239,14 +259,26 @@ class Editor {
     }
   }
 
-  async leave(event) {
-    if (event.defaultPrevented || event.target.closest("[data-editor] .tools, [data-autosave]")) return;
+  /** A link to another page waits for what is not saved yet. */
+  follow(event) {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.hasAttribute("download")) return;
+    const [here, there] = [new URL(location.href), new URL(link.href)];
+    const stays = here.pathname === there.pathname && there.hash;
+    const isAct = link.dataset.tool && !(link.closest("[data-appendices]") && link.dataset.tool === "change");
+    if (stays || isAct || link.matches("[data-add-item], [data-add-passage], [data-paste-items], [data-empty] a")) return;
+    this.leave(event, () => location.assign(link.href));
+  }
+
+  async leave(event, go) {
+    if (event.defaultPrevented || event.target.closest("[data-key] .tools, [data-autosave]")) return;
+    for (const list of this.lists) list.settleTyping?.();
     if (!this.outbox.busy) return;
     event.preventDefault();
     event.stopPropagation();
     const { target, submitter } = event;
-    for (const list of this.lists) list.settleTyping?.();
-    if (await this.outbox.flush()) target.requestSubmit(submitter);
+    if (await this.outbox.flush()) go({ target, submitter });
+    else if (event.type === "click") go({ target, submitter }); // the browser asks before it leaves
     else this.notice("Отправить пока нельзя: не всё сохранено. Дождитесь связи или выберите, какой текст оставить.", [["Понятно", (pressed) => pressed.target.closest(".notice").remove()]]);
   }
 
@@ -279,6 +311,12 @@ class Editor {
     if (part?.closest("[data-zone=form]")) this.show("form");
     if (part?.id === "missing") this.show("outline");
   }
+}
+
+/** Send a form that had to wait; saving may have drawn it anew meanwhile. */
+function submitAgain({ target, submitter }) {
+  const form = target.isConnected ? target : [...document.forms].find(({ action }) => action === target.action);
+  form?.requestSubmit(submitter?.isConnected ? submitter : undefined);
 }
 
 /** Put what our own server drew in place of what stands in `place`. */

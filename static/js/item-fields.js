@@ -38,10 +38,7 @@ export class ItemFields {
     else if (control.name in item && control.name !== "to") item[control.name] = control.value;
     else return;
     this.showTerm();
-    // A term without its day or its words is not a term yet.
-    if (item.due_kind === "day" && !item.due_day) this.control("due_day").focus();
-    else if (item.due_kind === "periodic" && !item.due_text.trim()) this.control("due_text").focus();
-    else this.save();
+    this.save(); // a term without its day or its words is not sent yet
   }
 
   focus(name) {
@@ -70,10 +67,10 @@ export class ItemFields {
       preload: "focus",
       loadThrottle: 200,
       maxOptions: 60,
-      create: (text) => ({ value: `others:${text.trim()}`, text: text.trim() }),
+      create: (text) => ({ value: `others:${text.trim().slice(0, 300)}`, text: text.trim().slice(0, 300) }),
       persist: false,
       load: (words, show) => {
-        fetch(`${this.editor.root.dataset.addressees}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } })
+        fetch(`${this.editor.root.dataset.addressees}?q=${encodeURIComponent(words.slice(0, 100))}`, { headers: { Accept: "application/json" } })
           .then((answer) => answer.json())
           .then(({ found }) => show(found), () => show());
       },

@@ -19,7 +19,8 @@ export class Outbox extends EventTarget {
     this.acts = [];
     this.versions = new Map(); // row -> version that this browser has seen
     this.keys = new Map(); // row of this browser -> row of the server
-    this.blocked = new Map(); // row -> what the server said against it
+    this.blocked = new Map(); // row -> "refused" or "conflict"
+    this.undos = new Map(); // act that deleted -> what brings the rows back
     this.failures = 0;
     this.retryAt = 0;
     this.state = "saved";
@@ -27,7 +28,7 @@ export class Outbox extends EventTarget {
     for (const kind of ["online", "focus"]) window.addEventListener(kind, () => this.retry());
     window.addEventListener("pagehide", () => this.farewell());
     window.addEventListener("beforeunload", (event) => {
-      if (this.acts.length && (this.failures || this.blocked.size || this.unkept)) event.preventDefault();
+      if (this.acts.length > 1 || (this.acts.length && (this.failures || this.blocked.size || this.unkept))) event.preventDefault();
     });
   }
 
@@ -53,10 +54,11 @@ export class Outbox extends EventTarget {
     return adopted;
   }
 
-  adopt({ acts, versions, keys }) {
+  adopt({ acts, versions, keys, undos }) {
     this.acts.push(...acts.map((one) => ({ ...one, due: 0 })));
     for (const [row, version] of versions) this.versions.set(row, version);
     for (const [row, key] of keys) this.keys.set(row, key);
+    for (const [act, undo] of undos) this.undos.set(act, undo);
   }
 
   /** The row of the server that a row of this browser has become. */
@@ -94,6 +96,7 @@ export class Outbox extends EventTarget {
    */
   put(act, fields, { rows = [], versions = {}, made = "", pause = false, mine = null } = {}) {
     const due = Date.now() + (pause ? PAUSE : 0);
+    if (pause && this.blocked.get(rows[0]) === "refused") this.replaceRefused(act, rows[0]);
     const last = this.acts.findLast((one) => one.rows.some((row) => rows.includes(row)));
     if (pause && last && last.act === act && last.pause && !last.sent && last.rows[0] === rows[0]) {
       Object.assign(last, { fields, due, mine });
@@ -104,6 +107,24 @@ export class Outbox extends EventTarget {
     this.tell();
     this.pump();
     return this.acts.at(-1);
+  }
+
+  /** An act that must come before those that wait: it makes the row that they are about. */
+  putFirst(act, fields, made) {
+    this.acts.unshift({ id: crypto.randomUUID(), act, fields, rows: [made], versions: {}, made, pause: false, due: 0, mine: null, sent: null });
+    this.keep();
+  }
+
+  /** A text that was refused gives way to the next one of its row. */
+  replaceRefused(act, row) {
+    this.acts = this.acts.filter((one) => !(one.act === act && one.pause && one.rows[0] === row));
+    this.blocked.delete(row);
+    this.dispatch("unblocked", { row });
+  }
+
+  /** Whether a newer text of the same row waits already. */
+  isSuperseded(one) {
+    return this.acts.some((each) => each !== one && each.act === one.act && each.pause && each.rows[0] === one.rows[0]);
   }
 
   /** Something is being typed that no act says yet. */
@@ -133,6 +154,7 @@ export class Outbox extends EventTarget {
   /** After a conflict or a refusal: try again, knowing the version that is saved now. */
   resolve(row, version) {
     this.blocked.delete(row);
+    this.dispatch("unblocked", { row });
     if (version) this.versions.set(row, version);
     for (const one of this.acts) if (one.rows.includes(row)) Object.assign(one, { sent: null, due: 0 });
     this.keep();
@@ -142,10 +164,14 @@ export class Outbox extends EventTarget {
 
   /** Give up what is waiting for a row, and for the rows that it was to make. */
   discard(row, version) {
+    this.dropAll(row);
+    this.resolve(row, version);
+  }
+
+  dropAll(row) {
     const gone = new Set([row]);
     for (const one of this.acts) if (one.made && one.rows.some((each) => gone.has(each))) gone.add(one.made);
     this.acts = this.acts.filter((one) => ![...one.rows, ...this.names(one)].some((each) => gone.has(each)));
-    this.resolve(row, version);
   }
 
   next() {
@@ -185,6 +211,7 @@ export class Outbox extends EventTarget {
     const pairs = [["act", one.act], ["form_key", one.id]];
     for (const [name, value] of Object.entries(one.fields)) {
       if (NAMES.includes(name)) pairs.push([name, this.row(value).split(":")[1] ?? ""]);
+      else if (name === "undo") pairs.push([name, this.undos.get(value) ?? ""]);
       else for (const each of Array.isArray(value) ? value : [value]) pairs.push([name, each]);
     }
     for (const [name, row] of Object.entries(one.versions)) pairs.push([name, this.versions.get(this.row(row)) ?? 0]);
@@ -246,14 +273,15 @@ export class Outbox extends EventTarget {
       this.done(one, said);
       return;
     }
+    const gone = Boolean(said?.gone);
     const refusal = said?.refusal ?? "Сервер не принял правку. Обновите страницу: введённое сохранено в этом браузере.";
     const row = one.rows[0] ?? "";
-    this.dispatch("refused", { one, refusal, conflict: said?.conflict ?? null, status: answer.status, row });
+    this.dispatch("refused", { one, refusal, conflict: said?.conflict ?? null, gone, row });
   }
 
-  /** Hold back everything that concerns a row until somebody has decided. */
-  block(row, refusal) {
-    this.blocked.set(row, refusal);
+  /** Hold back everything that concerns a row until somebody has decided. `why`: refused, conflict. */
+  block(row, why) {
+    this.blocked.set(row, why);
     for (const one of this.acts) if (one.rows.includes(row)) one.sent = null;
     this.keep();
     this.tell();
@@ -275,6 +303,7 @@ export class Outbox extends EventTarget {
       this.dispatch("made", { row: one.made, key });
     }
     if (first && first !== one.made && said.version) this.versions.set(this.row(first), said.version);
+    if (said.undo) this.undos.set(one.id, said.undo);
     const others = said.edits > this.edits + 1;
     if (said.edits > this.edits) this.edits = said.edits;
     if (said.at) this.at = said.at;
@@ -288,7 +317,7 @@ export class Outbox extends EventTarget {
       else {
         const rows = new Set(this.acts.flatMap((one) => [...one.rows, ...this.names(one)]));
         const known = (map) => [...map].filter(([row]) => rows.has(row) || [...rows].some((each) => this.row(each) === row));
-        localStorage.setItem(this.name, JSON.stringify({ acts: this.acts, versions: known(this.versions), keys: known(this.keys) }));
+        localStorage.setItem(this.name, JSON.stringify({ acts: this.acts, versions: known(this.versions), keys: known(this.keys), undos: [...this.undos].filter(([id]) => this.acts.some((one) => one.fields.undo === id)) }));
       }
       this.unkept = false;
     } catch {
@@ -315,7 +344,7 @@ export class Outbox extends EventTarget {
 
   tell() {
     const state = this.blocked.size
-      ? "blocked"
+      ? [...this.blocked.values()].includes("conflict") ? "conflict" : "refused"
       : this.failures
         ? this.loggedOut ? "login" : "offline"
         : this.acts.length || this.typing ? "saving" : "saved";

@@ -30,7 +30,8 @@ export async function richText(place, { source, html, name, changed, closed, too
     enablePasteRules: false,
     extensions: [
       Document, Paragraph, Text, Bold, Italic, BulletList, OrderedList.configure({ enableListAttributes: false }), ListItem,
-      Table, TableRow, TableHeader, TableCell, History, HardBreak,
+      Table, TableRow, TableHeader, TableCell, History,
+      HardBreak.extend({ addKeyboardShortcuts() { return { "Shift-Enter": () => this.editor.commands.setHardBreak() }; } }), // Ctrl+Enter begins a passage
     ],
     editorProps: {
       attributes: { class: "rich__text blocks", role: "textbox", "aria-multiline": "true", "aria-label": name },
@@ -50,17 +51,19 @@ export async function richText(place, { source, html, name, changed, closed, too
   toolbar.refresh();
   return {
     editor,
-    html: () => (editor.isEmpty ? "" : editor.getHTML()),
-    isEmpty: () => editor.isEmpty,
+    html: () => (isBlank(editor) ? "" : editor.getHTML()),
+    isEmpty: () => isBlank(editor),
     set: (text) => editor.commands.setContent(text, { emitUpdate: false }),
     focus: () => editor.commands.focus("end"),
-    type: (text) => editor.commands.insertContentAt(editor.state.doc.content.size - 1, text),
+    type: (text) => editor.commands.insertContentAt(editor.state.doc.content.size - 1, { type: "text", text }),
     remove: () => {
       editor.destroy();
       place.replaceChildren();
     },
   };
 }
+
+const isBlank = (editor) => !editor.getText().trim() && !editor.getHTML().includes("<table");
 
 /** Text without formatting: rows of a spreadsheet are a table, «1.» and «–» are lists. */
 function pasteAsPlain(editor, event) {

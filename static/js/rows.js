@@ -96,7 +96,7 @@ export class Rows {
 
   /** Take rows away, with a line in their place by which they come back. */
   remove(rows, act, fields, words) {
-    for (const old of this.list.querySelectorAll(".undo")) old.parentElement.remove();
+    for (const old of [...this.list.querySelectorAll(".undo-line")].slice(0, -4)) old.remove();
     const line = document.createElement(this.list.tagName === "OL" ? "li" : "div");
     line.className = "undo-line";
     const undo = this.editor.copy("undo");
@@ -107,7 +107,6 @@ export class Rows {
     for (const row of rows) row.remove();
     const name = this.name(rows[0]);
     const put = this.outbox.put(act, fields, { rows: [name] });
-    line.dataset.act = put.id;
     undo.querySelector("[data-bring-back]").addEventListener("click", () => this.bringBack(line, rows, put));
     this.changed();
     this.editor.say(words);
@@ -119,14 +118,11 @@ export class Rows {
   }
 
   bringBack(line, rows, put) {
-    if (this.outbox.withdraw(put.id)) {
-      line.replaceWith(...rows);
-      this.changed();
-    } else if (line.dataset.undo) {
-      const undo = line.dataset.undo;
-      line.remove();
-      this.outbox.put(`${this.act}_restore`, { undo, ...this.common() }, {});
-    } else line.dataset.wanted = "yes"; // the answer that brings the way back is on its way
+    line.replaceWith(...rows);
+    this.changed();
+    rows[0].querySelector("[data-tool=change]")?.focus();
+    if (this.outbox.withdraw(put.id)) return;
+    this.outbox.put(`${this.act}_restore`, { undo: put.id, ...this.common() }, { rows: [this.name(rows[0])] });
   }
 
   /** Fields that every act of this list carries. */
@@ -137,12 +133,6 @@ export class Rows {
   done(one, said) {
     const [subject, verb] = splitAct(one.act);
     if (subject !== this.act) return;
-    if (verb === "delete") {
-      const line = this.list.querySelector(`[data-act="${one.id}"]`);
-      if (!line || !said.undo) return;
-      line.dataset.undo = said.undo;
-      if (line.dataset.wanted) this.bringBack(line, [], { id: "" });
-    }
     if (verb === "restore" || verb === "paste") {
       this.editor.renew().then(() => {
         const row = this.find(`${this.kind}:${said.keys?.[0] ?? said.key}`);

@@ -71,7 +71,7 @@ function run(text, face = {}) {
 function withoutStyles(html) {
   return html
     .replace(/<style\b[\s\S]*?(<\/style\s*>|$)/gi, "")
-    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son[a-z]+\s*=/gi, " data-on="));
 }
 
 /** Conditional comments that Word writes around its markers are no comments to a browser; the rest are. */

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.test import Client
 
+from office.refusals import Gone
 from orders.models import Order
 
 JSON = {"accept": "application/json"}
 BIG = "ы" * 150_000  # 300 KB
+GONE = {"refusal": Gone.sentence, "gone": True}
 
 
 @dataclass

@@ -9,13 +9,13 @@ import pytest
 from django.test import Client
 
 from documents.tree import Paragraph, runs
-from office.refusals import CannotUndo, Gone
+from office.refusals import CannotUndo
 from orders.actions import appendices, items
 from orders.models import Order
 from schools.models import AddresseeGroup
 from tests.make import House
 from tests.orders import make
-from tests.orders.editor import Editor, item
+from tests.orders.editor import GONE, Editor, item
 
 Login = Callable[..., Client]
 
@@ -67,7 +67,7 @@ def keys(order: Order) -> dict[str, int]:
 def test_rows_of_another_order_are_not_there(editor: Editor, other: Order, act: str) -> None:
     before = rows(other)
     fields = {**item(), **keys(other), "html": "<p>Чужой</p>", "title": "Чужой"}
-    assert editor.refused(act, 409, **fields) == {"refusal": Gone.sentence}
+    assert editor.refused(act, 409, **fields) == GONE
     assert rows(other) == before
 
 

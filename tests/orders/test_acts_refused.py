@@ -9,12 +9,12 @@ import pytest
 from django.test import Client
 
 from documents.tree import Paragraph, runs
-from office.refusals import Gone, Stale, WrongState
+from office.refusals import Stale, WrongState
 from orders.actions import appendices, drafting, items, submission
 from orders.models import Addressee, AppendixPassage, Order
 from tests.make import House
 from tests.orders import make
-from tests.orders.editor import BIG, JSON, Editor, item, requisites
+from tests.orders.editor import BIG, GONE, JSON, Editor, item, requisites
 
 Login = Callable[..., Client]
 TEXT = (Paragraph(runs("Чужой")),)
@@ -157,14 +157,14 @@ def test_a_split_of_what_was_changed_is_stale(editor: Editor) -> None:
     ],
 )
 def test_what_is_gone_is_said_to_be_gone(editor: Editor, act: str, fields: dict[str, Any]) -> None:
-    assert refused(editor, act, 409, **fields) == {"refusal": Gone.sentence}
+    assert refused(editor, act, 409, **fields) == GONE
 
 
 def test_an_item_deleted_by_somebody_else_is_gone(house: House, editor: Editor) -> None:
     row = editor.order.items.get()
     key = row.pk
     items.delete(house.administrator, row)
-    assert refused(editor, "item_save", 409, **item(item=key)) == {"refusal": Gone.sentence}
+    assert refused(editor, "item_save", 409, **item(item=key)) == GONE
 
 
 @pytest.mark.parametrize(
