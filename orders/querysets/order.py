@@ -48,6 +48,16 @@ class OrderQuerySet(TenantQuerySet["Order"]):
             ),
         )
 
+    def for_editor(self) -> Self:
+        """With what the outline and the paper of a draft name: asked at every pause in typing."""
+        people = ("signatory", "drafted_by", "contact")
+        return self.select_related(
+            "authority",
+            "kind",
+            "entry",
+            *(f"{place}__{part}" for place in people for part in ("person", "post")),
+        )
+
     def with_printing(self) -> Self:
         """With `is_printing`: numbered, and the file is not stored yet."""
         return self.annotate(

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -34,7 +35,7 @@ from orders.models import (
     Order,
     OrderPassage,
 )
-from orders.views.drafts import draft_of
+from orders.views.answers import require_edit
 from orders.views.outline import item_data, item_shape, offered_due, outline_drawn
 from russian.dates import in_words_short
 from russian.due import Found
@@ -45,7 +46,8 @@ ITEM_ACTS = {"item_add", "item_split", "item_join", "item_place", "item_delete"}
 @require_http_methods(["GET", "POST"])
 def acts(request: HttpRequest, pk: int) -> HttpResponse:
     """Do one act on a draft; asked by GET, a fresh token for a page that was open for long."""
-    order = draft_of(request, pk)
+    order = get_object_or_404(Order.objects.for_user(member(request)).for_editor(), pk=pk)
+    require_edit(request, order)
     if request.method == "GET":
         return JsonResponse({"token": get_token(request), "edits": order.edits})
     draft = _Draft(request, order)
@@ -84,7 +86,7 @@ class _Draft:
 
     def around(self, act: str) -> Said:
         """The outline, how often the draft was edited, and after a move how the items stand."""
-        fresh = Order.objects.for_page().get(pk=self.order.pk)
+        fresh = Order.objects.for_editor().get(pk=self.order.pk)
         said: Said = {"edits": fresh.edits, **outline_drawn(self.request, fresh)}
         if act in ITEM_ACTS:
             said["shape"] = item_shape(fresh)

@@ -40,7 +40,7 @@ _ANCHORS = {
 @require_GET
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The pages as they are now: their pictures and the places of parts, or why there are none."""
-    order = get_object_or_404(Order.objects.for_user(member(request)).for_page(), pk=pk)
+    order = get_object_or_404(Order.objects.for_user(member(request)).for_editor(), pk=pk)
     try:
         shown = _paper(order)
     except Refusal as why:
