@@ -48,7 +48,8 @@ def test_topics_are_added_moved_and_removed_within_their_section(
     programme.move_agenda_item(user, second, by=-1)
     assert list(seminar.agenda.filter(section="main").values_list("title", flat=True)) == ["б", "а"]
     programme.remove_agenda_item(user, second)
-    assert list(seminar.agenda.values_list("title", "position")) == [("а", 1), ("в", 1)]
+    left = seminar.agenda.order_by("title").values_list("title", "position")
+    assert list(left) == [("а", 1), ("в", 1)]
 
 
 def test_a_topic_is_corrected_under_its_key(house: make.House, item: AgendaItem) -> None:
