@@ -166,28 +166,30 @@ class Editor {
   async renew() {
     if (this.renewing) { this.again = true; return; }
     this.renewing = true;
-    this.again = false;
-    try {
+    do {
+      this.again = false;
       await this.outbox.settled();
-      const answer = await fetch(location.pathname, { redirect: "manual" });
-      if (!answer.ok) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.querySelector("[data-editor]");
-      if (!fresh) return;
-      if (Number(fresh.dataset.edits) < this.outbox.edits) { // drawn before what we saved meanwhile
-        this.again = true;
-        return;
-      }
-      this.outbox.edits = Number(fresh.dataset.edits);
-      for (const part of [this.forms, ...this.lists]) part.merge(fresh);
-      this.redraw((name) => page.querySelector(AROUND[name])?.innerHTML);
-      document.dispatchEvent(new CustomEvent("order-saved"));
-    } catch {
-      // No connection: the next heartbeat finds the same difference.
-    } finally {
-      this.renewing = false;
+      // Moves that cannot be sent now: the page would be drawn without them.
+      if (this.outbox.moves) break;
+      await this.takeOver().catch(() => {}); // without a connection the next heartbeat finds the same
+    } while (this.again);
+    this.renewing = false;
+  }
+
+  async takeOver() {
+    const answer = await fetch(location.pathname, { redirect: "manual" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("[data-editor]");
+    if (!fresh) return;
+    if (this.outbox.moves || Number(fresh.dataset.edits) < this.outbox.edits) {
+      this.again = true; // it was drawn before what was done here meanwhile
+      return;
     }
-    if (this.again) await this.renew();
+    this.outbox.edits = Number(fresh.dataset.edits);
+    for (const part of [this.forms, ...this.lists]) part.merge(fresh);
+    this.redraw((name) => page.querySelector(AROUND[name])?.innerHTML);
+    document.dispatchEvent(new CustomEvent("order-saved"));
   }
 
   /** Every few seconds: I am here, at this part; who else is, and did anything change? */

@@ -75,9 +75,14 @@ export class Outbox extends EventTarget {
     return Number(version) < (this.versions.get(row) ?? 0);
   }
 
+  /** Whether something that changes the rows themselves waits: a move, a split, a deletion. */
+  get moves() {
+    return this.acts.some((one) => !one.pause);
+  }
+
   /** Resolves when moves and splits are done: only texts may still wait, or nothing can be sent. */
   async settled() {
-    while (this.acts.some((one) => !one.pause) && !this.failures && !this.blocked.size) await new Promise((done) => setTimeout(done, 40));
+    while (this.moves && !this.failures && !this.blocked.size) await new Promise((done) => setTimeout(done, 40));
   }
 
   /** Whether something of this row is not on the server yet. */

@@ -209,6 +209,7 @@ def test_appendices_are_put_in_order_and_taken_off_and_back(
     assert order.appendices.count() == 1
     page.get_by_role("button", name="Вернуть").click()
     expect(rows).to_have_count(2)
+    saved(page)
     assert [row.title for row in order.appendices.order_by("position")] == ["Состав", "План"]
 
 
