@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -94,30 +94,26 @@ class Section:
 def passage_rows(order: Order) -> list[PassageRow]:
     """The preamble in printed order, in one question."""
     rows = list(order.passages.order_by("position", "pk"))
-    return [
-        PassageRow(
-            row,
-            f"orderpassage-{row.pk}",
-            _source(row),
-            place == 0,
-            place == len(rows) - 1,
-            _passage_urls("orders:passage", order.pk, row.pk),
-        )
-        for place, row in enumerate(rows)
-    ]
+    return _passage_rows(rows, "orders:passage", order.pk)
 
 
 def appendix_passage_rows(appendix: Appendix) -> list[PassageRow]:
     """The text of an appendix in printed order, in one question."""
     rows = list(appendix.passages.order_by("position", "pk"))
+    return _passage_rows(rows, "orders:appendix_passage", appendix.order_id, appendix.pk)
+
+
+def _passage_rows(
+    rows: Sequence[OrderPassage | AppendixPassage], name: str, *keys: int
+) -> list[PassageRow]:
     return [
         PassageRow(
             row,
-            f"appendixpassage-{row.pk}",
-            "",
+            f"{row._meta.model_name}-{row.pk}",
+            _source(row) if isinstance(row, OrderPassage) else "",
             place == 0,
             place == len(rows) - 1,
-            _passage_urls("orders:appendix_passage", appendix.order_id, appendix.pk, row.pk),
+            _passage_urls(name, *keys, row.pk),
         )
         for place, row in enumerate(rows)
     ]
