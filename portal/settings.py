@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     "django_prose_editor",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -216,6 +218,9 @@ STORAGES = {
         )
     },
 }
+# Work in the background: rows of the same database, so that a job commits with what asked for it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 FILE_UPLOAD_HANDLERS = [
     "office.receiving.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
