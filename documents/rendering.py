@@ -36,15 +36,18 @@ class Rendered:
     places: tuple[tuple[tuple[str, int], ...], ...] = ()
 
 
-def render(document: Document, assets: Mapping[str, bytes] | None = None) -> Rendered:
+def render(
+    document: Document, assets: Mapping[str, bytes] | None = None, tagged: bool = True
+) -> Rendered:
     """`document` as a PDF; `assets` are its images by SHA-256.
 
+    Not `tagged`, the pages are the same but nothing reads them aloud: for pictures of them.
     Raises `limits.TooMuch` or `limits.NotPrintable` before anything is started,
     `RenderingTooSlow` after 20 seconds and `RenderingFailed` otherwise. Safe in threads, which
     take turns, and after a fork, where the first call starts a process of its own.
     """
     limits.check(document)
-    return _printer.print(document, assets or {})
+    return _printer.print(document, assets or {}, tagged=tagged)
 
 
 class Printer(Worker):
@@ -56,9 +59,11 @@ class Printer(Worker):
     )
     broken_off = "Печать документа прервалась: ему не хватило памяти или он повреждён."
 
-    def print(self, document: Document, assets: Mapping[str, bytes]) -> Rendered:
+    def print(
+        self, document: Document, assets: Mapping[str, bytes], *, tagged: bool = True
+    ) -> Rendered:
         """See `render`; the limits of size are the caller's business."""
-        request = {"assets": list(assets)}
+        request = {"assets": list(assets), "tagged": tagged}
         with self._turn:
             process = self._running()
             header, parts = self._ask(process, request, [dump(document), *assets.values()])

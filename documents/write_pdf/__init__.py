@@ -2,5 +2,5 @@
 
 `markup` turns each sheet into elements, `style` the layout's figures into CSS, `engine` lays
 the sheets out one by one and writes their pages once, `child` does so in a process of its
-own. Only `engine` and `child` import WeasyPrint: use `documents.rendering`.
+own; `kept`, `painting` and `lines` spare it what it did before. Use `documents.rendering`.
 """

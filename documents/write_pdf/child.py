@@ -63,7 +63,8 @@ def _serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:
             return
         waste += len(data)
         try:
-            printed = engine.print(load(data), dict(zip(header["assets"], images, strict=True)))
+            assets = dict(zip(header["assets"], images, strict=True))
+            printed = engine.print(load(data), assets, tagged=header["tagged"])
         except NotPrintable as refusal:
             send(answers, {"refusal": str(refusal)})
         except Exception:

@@ -22,13 +22,12 @@ import pydyf
 import weasyprint
 from fontTools.ttLib import TTFont
 from weasyprint.formatting_structure.boxes import TableBox
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from documents.canonical import digest, dump
 from documents.limits import NotPrintable
 from documents.tree import Document
-from documents.write_pdf import fonts, markup, painting, sheets, wide
+from documents.write_pdf import fonts, lines, markup, painting, sheets, wide
 from documents.write_pdf.kept import Kept
 from documents.write_pdf.style import ASSET, PageSetting, css, font_faces
 from documents.write_pdf.text import KEY
@@ -87,20 +86,26 @@ class Engine:
         self.characters = _characters(family.files["regular"])
         self.fonts = {f"font/{name}": data for name, data in files.items()}
         self.fonts["font/wide"] = wide.widened(files["bold"])
-        self.font_config = FontConfiguration()
+        self.font_config = lines.Fonts()
         self._css(font_faces())
         self.style = functools.lru_cache(maxsize=64)(
             lambda layout, page: self._css(css(layout, page))
         )
         self.sheets: Kept[Any] = Kept(KEPT_BOXES, _boxes)
 
-    def print(self, document: Document, assets: Mapping[str, bytes]) -> Printed:
-        """`document` as PDF/A-2b; `assets` are its images by SHA-256."""
+    def print(
+        self, document: Document, assets: Mapping[str, bytes], *, tagged: bool = True
+    ) -> Printed:
+        """`document` as PDF/A-2b; `assets` are its images by SHA-256.
+
+        Not `tagged`, the pages are the same and the file says nothing of their structure.
+        """
         tree = dump(document)
         self._refuse_unknown_characters(tree)
         _refuse_unknown_images(document, assets)
         if len(tree) > LARGE:
             self.sheets.clear()
+            self.font_config.forget()
             gc.collect()
         images = {f"image/{name}": data for name, data in assets.items()}
         fetcher = AssetFetcher(self.fonts | images)
@@ -110,7 +115,7 @@ class Engine:
         pdf = whole.write_pdf(
             finisher=_finish,
             pdf_variant=VARIANT,
-            pdf_tags=True,
+            pdf_tags=tagged,
             pdf_identifier=digest(tree)[:32].encode(),
         )
         places = [_places(page) for page in pages]
@@ -248,12 +253,26 @@ def _finish(_document: Any, pdf: Any) -> None:
                 for line in item.stream
             ]
     pdf.objects = [
-        _Packed(item) if isinstance(item, pydyf.Stream) else item for item in pdf.objects
+        _Packed(item) if isinstance(item, pydyf.Stream) else _Written(item) for item in pdf.objects
     ]
 
 
+class _Written(pydyf.Object):  # type: ignore[misc]
+    """An object written once: both the file's identifier and the file itself ask for its bytes."""
+
+    def __init__(self, item: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = item.number, item.generation, item.free
+        self._data = item.data if item.free == "n" else b""
+
+    @property
+    def data(self) -> bytes:
+        """The object as it stands in the file."""
+        return self._data
+
+
 class _Packed(pydyf.Stream):  # type: ignore[misc]
-    """A stream packed once: both the file's identifier and the file itself ask for its bytes."""
+    """A stream packed once, for the same reason."""
 
     def __init__(self, stream: pydyf.Stream) -> None:
         super().__init__()

@@ -8,12 +8,13 @@ that a file is the same whether its pages were painted for it or before.
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import pydyf
 from weasyprint.document import Page
 from weasyprint.pdf.stream import Stream
+
+from documents.write_pdf import faces
 
 _SHARED = ("XObject", "Pattern", "Shading")  # numbered by the file that holds them
 
@@ -41,19 +42,10 @@ class _Painting:
             return
         commands, tags, fonts, states = self._record
         stream.stream += commands
-        stream._tags.update((box, dict(tag)) for box, tag in tags.items())
+        if stream._tags is not None:
+            stream._tags.update((box, dict(tag)) for box, tag in tags.items())
         stream._resources["ExtGState"].update(states)
-        for key, font in fonts.items():
-            known = stream._fonts.get(key)
-            if known is None:
-                stream._fonts[key] = _own(font)
-            else:
-                for mine, theirs in (
-                    (known.widths, font.widths),
-                    (known.to_unicode, font.to_unicode),
-                ):
-                    for glyph, value in theirs.items():
-                        mine.setdefault(glyph, value)
+        faces.add(stream._fonts, fonts)
 
     def _paint(self, stream: Any, scale: float) -> None:
         resources = pydyf.Dictionary({name: pydyf.Dictionary() for name in _SHARED})
@@ -73,15 +65,7 @@ class _Painting:
         Page.paint(self._page, own, scale)
         self._is_plain = not any(resources[name] for name in _SHARED)
         if self._is_plain:
-            fonts = {key: _own(font) for key, font in own._fonts.items()}
+            fonts = {key: faces.own(font) for key, font in own._fonts.items()}
             states = dict(resources["ExtGState"])
             commands = [b"\n".join(map(pydyf._to_bytes, own.stream[before:]))]
             self._record = (commands, own._tags, fonts, states)
-
-
-def _own(font: Any) -> Any:
-    """A copy of `font` that may be cut down to its glyphs without touching the original."""
-    own = copy.copy(font)
-    own.hb_font = None  # borrowed from what drew it; the face is held
-    own.widths, own.to_unicode, own.missing = dict(font.widths), dict(font.to_unicode), {}
-    return own

@@ -6,13 +6,15 @@ element or the value of an attribute, so no markup can come out of it.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from documents.tree import Text, plain, runs
 from russian.typography import bind, bind_heading
 
+LONG = 2_000  # characters; a longer paragraph is bound each time
 KEY = "data-key"  # leads from a page back to the part of the tree; never printed
 
 # A compound word («учебно-методической», «семинаров/конференций», «далее - семинар» once bound)
@@ -45,8 +47,8 @@ def _child(parent: Element, tag: str, css_class: str) -> Element:
 
 def add_text(parent: Element, text: Text, join: Callable[[str], str] = bind) -> None:
     """Adds `text` to the end of `parent`; bound as one string, so that marks change nothing."""
-    bound = join(plain(text))
-    whole = [match.span() for match in _COMPOUND.finditer(bound)]
+    typed = plain(text)
+    bound, whole = (_bound_before if len(typed) < LONG else _bound)(typed, join)
     start = 0
     for run in text:
         end = start + len(run.text)
@@ -59,8 +61,17 @@ def add_text(parent: Element, text: Text, join: Callable[[str], str] = bind) -> 
         start = end
 
 
+def _bound(text: str, join: Callable[[str], str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    bound = join(text)
+    return bound, tuple(match.span() for match in _COMPOUND.finditer(bound))
+
+
+# Who is writing changes one paragraph; the others come again and again.
+_bound_before = functools.lru_cache(maxsize=2048)(_bound)
+
+
 def _add_run(
-    target: Element, text: str, start: int, end: int, whole: list[tuple[int, int]]
+    target: Element, text: str, start: int, end: int, whole: Sequence[tuple[int, int]]
 ) -> None:
     position = start
     for first, last in whole:

@@ -1,8 +1,9 @@
 """The paper of an order while it is written and after: its pages, for the eyes.
 
-What is shown of a draft is its real PDF, kept in a folder of its own under the storage as long
-as it is one of the latest; nothing of it is in the database. What is shown of a registered order
-is the stored file, its hash checked. Scans and files of people are never opened.
+What is shown of a draft is its real PDF, only without tags for readers, kept in a folder of its
+own under the storage as long as it is one of the latest; nothing of it is in the database. What
+is shown of a registered order is the stored file, its hash checked. Scans and files of people are
+never opened.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def preview(order: Order, document: Document) -> Paper:
     kept = kept_preview(order, name)
     if kept is not None:
         return kept
-    rendered = printed(document)
+    rendered = printed(document, tagged=False)
     paper = Paper(name, rendered.pages, rendered.places)
     _write(f"{_folder(order)}/{name}.pdf", rendered.pdf)
     _write(

@@ -29,8 +29,8 @@ def must_be_printable(document: Document) -> None:
         raise CannotPrint(str(why)) from why
 
 
-def printed(document: Document) -> Rendered:
-    """The PDF of a tree with its images. Raises `CannotPrint`."""
+def printed(document: Document, *, tagged: bool = True) -> Rendered:
+    """The PDF of a tree with its images; see `render`. Raises `CannotPrint`."""
     arms = document.order.coat_of_arms
     assets = {}
     if arms:
@@ -38,7 +38,7 @@ def printed(document: Document) -> Rendered:
         if stored:
             assets[arms] = content_of(stored)
     try:
-        return render(document, assets)
+        return render(document, assets, tagged)
     except (TooMuch, NotPrintable, RenderingFailed) as why:
         raise CannotPrint(str(why)) from why
 

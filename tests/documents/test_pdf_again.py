@@ -9,14 +9,17 @@ import subprocess
 import sys
 import zlib
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from documents.canonical import dump
 from documents.layout import GOST_2016
+from documents.pictures import picture
 from documents.rendering import MEMORY, Printer
-from documents.tree import Document
+from documents.tree import Document, Paragraph, runs
 from documents.write_pdf.kept import Kept
 from tests.documents import samples
 from tests.documents.samples import appendix, document, order, paragraph, table
@@ -42,8 +45,10 @@ def _documents() -> list[Document]:
     two = (appendix(WIDE, number=1), appendix(paragraph("текст " * 900), number=2))
     whole = samples.everything()
     whole = dataclasses.replace(whole, order=dataclasses.replace(whole.order, coat_of_arms=BLACK))
+    order_204 = samples.order_204()
     return [
-        samples.order_204(),
+        order_204,
+        _moved(order_204, "слово " * 60),
         document(*two, coat_of_arms=BLACK),
         document(*two, coat_of_arms=GREY),
         document(*two, number="46-ОД"),
@@ -53,6 +58,16 @@ def _documents() -> list[Document]:
         whole,
         dataclasses.replace(whole, draft=not whole.draft),
     ]
+
+
+def _moved(whole: Document, words: str) -> Document:
+    """`whole` with a longer first paragraph, so that the lines after it stand elsewhere."""
+    first, *others = whole.order.preamble
+    assert isinstance(first, Paragraph)
+    longer = dataclasses.replace(first, text=(*runs(words), *first.text))
+    return dataclasses.replace(
+        whole, order=dataclasses.replace(whole.order, preamble=(longer, *others))
+    )
 
 
 def _assets(one: Document) -> dict[str, bytes]:
@@ -68,26 +83,76 @@ def test_a_file_is_the_same_whatever_was_printed_before() -> None:
     with closing(Printer()) as printer:
         for _ in range(2):
             for one, first in zip(_documents(), fresh, strict=True):
+                printer.print(one, _assets(one), tagged=False)
                 assert printer.print(one, _assets(one)) == first
         for one, first in reversed(list(zip(_documents(), fresh, strict=True))):
             assert printer.print(one, _assets(one)) == first
+
+
+@pytest.mark.parametrize("printed_before", [False, True])
+def test_pages_without_tags_look_the_same(printed_before: bool) -> None:
+    with closing(Printer()) as printer:
+        for one in (samples.order_204(), _documents()[3], _documents()[-1]):
+            if printed_before:
+                printer.print(one, _assets(one))
+            bare = printer.print(one, _assets(one), tagged=False)
+            whole = printer.print(one, _assets(one))
+            assert bare.places == whole.places
+            assert _is_tagged(whole.pdf)
+            assert not _is_tagged(bare.pdf)
+            for page in range(1, whole.pages + 1):
+                assert picture(bare.pdf, page, 400) == picture(whole.pdf, page, 400)
+
+
+def _is_tagged(pdf: bytes) -> bool:
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return "/StructTreeRoot" in file.Root
 
 
 COUNTING = """
 import sys
 from pathlib import Path
 from documents.canonical import load
+from documents.write_pdf import lines
 from documents.write_pdf.engine import Engine
 
 engine = Engine()
-laid_out = []
-really = engine._laid_out
-engine._laid_out = lambda *given: (laid_out.append(given), really(*given))[1]
+done = []
+
+
+def count(owner, name):
+    really = getattr(owner, name)
+    setattr(owner, name, lambda *given: (done.append(name), really(*given))[1])
+
+
+count(engine, "_laid_out")
+count(lines, "split_first_line")
+count(lines, "draw_first_line")
 for path in sys.argv[1:]:
     engine.print(load(Path(path).read_bytes()), {})
-    print(len(laid_out))
-    laid_out.clear()
+    names = ["_laid_out", "split_first_line", "draw_first_line"]
+    print(*(done.count(name) for name in names))
+    done.clear()
 """
+
+
+def _counted(documents: list[Document], folder: Path) -> list[list[int]]:
+    """For each document, how many sheets were laid out, lines broken and lines drawn for it."""
+    paths = []
+    for number, one in enumerate(documents):
+        paths.append(folder / str(number))
+        paths[-1].write_bytes(dump(one))
+    with closing(Printer()) as printer:
+        printer.print(document(), {})
+        assert printer._folder is not None
+        said = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", COUNTING, *map(str, paths)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=printer._environment(printer._folder / "fonts.conf"),
+        ).stdout
+    return [list(map(int, line.split())) for line in said.splitlines()]
 
 
 def test_only_changed_sheets_are_laid_out_again(tmp_path: Path) -> None:
@@ -101,21 +166,21 @@ def test_only_changed_sheets_are_laid_out_again(tmp_path: Path) -> None:
     renumbered = dataclasses.replace(
         one_appendix, order=dataclasses.replace(one_appendix.order, number="46-ОД")
     )
-    paths = []
-    for number, one in enumerate([first, first, changed, one_appendix, renumbered]):
-        paths.append(tmp_path / str(number))
-        paths[-1].write_bytes(dump(one))
-    with closing(Printer()) as printer:
-        printer.print(first, {})
-        assert printer._folder is not None
-        said = subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", COUNTING, *map(str, paths)],
-            capture_output=True,
-            text=True,
-            check=True,
-            env=printer._environment(printer._folder / "fonts.conf"),
-        ).stdout
-    assert said.split() == ["3", "0", "1", "1", "3"]
+    told = _counted([first, first, changed, one_appendix, renumbered], tmp_path)
+    assert [sheets for sheets, _, _ in told] == [3, 0, 1, 1, 3]
+
+
+def test_only_changed_lines_are_broken_and_drawn_again(tmp_path: Path) -> None:
+    whole = samples.order_204()
+    (_, broken, drawn), (sheets, changed, redrawn), again = _counted(
+        [whole, _moved(whole, "слово " * 60), _moved(whole, "слово " * 60)], tmp_path
+    )
+    assert broken > 300
+    assert drawn > 300
+    assert sheets == 1
+    assert 5 < changed < 60
+    assert 5 < redrawn < 30
+    assert again == [0, 0, 0]
 
 
 def test_many_documents_do_not_fill_the_memory(full_count: bool) -> None:

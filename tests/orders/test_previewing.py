@@ -74,9 +74,9 @@ def test_only_a_changed_draft_is_printed_again(
     order = make.draft(house)
     prints: list[Document] = []
 
-    def counted(document: Document) -> Rendered:
+    def counted(document: Document, *, tagged: bool) -> Rendered:
         prints.append(document)
-        return printing.printed(document)
+        return printing.printed(document, tagged=tagged)
 
     monkeypatch.setattr(previewing, "printed", counted)
     first = _preview(order)
@@ -175,7 +175,7 @@ def test_what_cannot_be_printed_says_why_in_a_sentence(
 ) -> None:
     order = make.draft(house)
 
-    def refuse(_document: object) -> None:
+    def refuse(_document: object, *, tagged: bool) -> None:
         raise CannotPrint("В шрифте нет знаков.")
 
     monkeypatch.setattr(previewing, "printed", refuse)
