@@ -9,9 +9,9 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from office.models import User
+from office.models import Notice, User
 from schools.models import Role
-from schools.policy import EDITS_DIRECTORY, READS_DIRECTORY, has_role, standing_of
+from schools.policy import EDITS_DIRECTORY, READS_DIRECTORY, STAFF, has_role, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ SECTIONS = (
     Section("Рабочий стол", "home", "inbox", "/"),
     Section("Приказы", "orders:list", "file-earmark-text", "/orders/"),
     Section("Семинары", "seminars:list", "people", "/seminars/"),
+    Section("На контроле", "orders:control", "clipboard-check", "/orders/control/", STAFF),
     Section("Организации", "schools:organizations", "building", "/organizations/", READS_DIRECTORY),
     Section("Настройки", "schools:settings", "gear", "/settings/", EDITS_DIRECTORY),
 )
@@ -37,8 +38,9 @@ SECTIONS = (
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of every page: sections, the current one, who is here, whether this is a demo.
 
-    Asks nothing but the roles of today, which the page's own rights have asked already. A request
-    that was refused before anybody asked who sent it (a wrong host) is nobody's.
+    Asks nothing but the roles of today, which the page's own rights have asked already; what is
+    new under the bell is asked by the bell, so that what shows none asks nothing. A request that
+    was refused before anybody asked who sent it (a wrong host) is nobody's.
     """
     user = getattr(request, "user", None) or AnonymousUser()
     sections = [
@@ -53,6 +55,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "sections": sections,
         "current_section": current,
         "who": who(user),
+        "unseen_notices": Notice.objects.for_user(user).unseen().count,
         "demo": settings.DEMO,
     }
 

@@ -1,7 +1,8 @@
-"""Settings of the portal, read from the environment. `docs/deploy.md` lists every variable."""
+"""Settings of the portal, read from the environment. `docs/operate.md` lists every variable."""
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 
@@ -43,6 +44,13 @@ if PRODUCTION:
         raise ImproperlyConfigured("SECRET_KEY must be a random text of at least 50 characters")
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the host of the portal")
+
+# Where links in letters lead: they are written far from any request.
+PORTAL_URL = env.str(
+    "PORTAL_URL", "" if PRODUCTION else f"http://127.0.0.1:{env.int('PORT', 8000)}"
+).rstrip("/")
+if PRODUCTION and not re.fullmatch(r"https://[^/?#@\s]+", PORTAL_URL):
+    raise ImproperlyConfigured("PORTAL_URL must be the https:// address of the portal, no path")
 
 INSTALLED_APPS = [
     "portal",
@@ -220,6 +228,30 @@ STORAGES = {
 }
 # Work in the background: rows of the same database, so that a job commits with what asked for it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Outside production letters go nowhere: a demo keeps them in a folder, a test in memory.
+_mail = env.dj_email_url(
+    "EMAIL_URL",
+    {"production": "dummy:", "demo": f"file:///{VAR_DIR / 'mail'}", "test": "memory:"}[MODE],
+)
+EMAIL_BACKEND = _mail.get("EMAIL_BACKEND", "")
+EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+EMAIL_FILE_PATH = _mail["EMAIL_FILE_PATH"]
+EMAIL_TIMEOUT = 20  # seconds, for each step of the conversation
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", "" if PRODUCTION else "Приказ <prikaz@localhost>"
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+if PRODUCTION:
+    if not EMAIL_BACKEND.endswith(".smtp.EmailBackend") or not EMAIL_HOST:
+        raise ImproperlyConfigured("EMAIL_URL must name a mail server: submission://user:pw@host")
+    if EMAIL_HOST_PASSWORD and not (EMAIL_USE_TLS or EMAIL_USE_SSL):
+        raise ImproperlyConfigured("EMAIL_URL would send its password in the open: add ?tls=1")
+    if "@" not in DEFAULT_FROM_EMAIL:
+        raise ImproperlyConfigured("DEFAULT_FROM_EMAIL must be the address that letters come from")
 
 FILE_UPLOAD_HANDLERS = [
     "office.receiving.BoundedUpload",

@@ -168,7 +168,7 @@ def settings_tabs(user: User, current: str) -> list[Facts]:
     """The pages of the settings that the user may open."""
     places = [("settings", "Управление"), ("layout", "Оформление приказов")]
     if has_role(user, EDITS_ROLES):
-        places.append(("users", "Пользователи и роли"))
+        places += [("users", "Пользователи и роли"), ("letters", "Почта")]
     return _tabs(places, current)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from axes.models import AccessAttempt
@@ -143,6 +144,36 @@ def test_logging_out_needs_a_button(house: make.House, client: Client) -> None:
     assert _is_in(client)
     client.post("/logout/")
     assert not _is_in(client)
+
+
+def test_a_link_of_a_letter_leads_through_the_login_to_its_page(
+    house: make.House, client: Client
+) -> None:
+    answer = client.get("/orders/5/?part=2")
+    assert answer["Location"] == "/login/?next=/orders/5/%3Fpart%3D2"
+    said = {"username": house.director.username, "password": make.PASSWORD}
+    assert client.post(answer["Location"], said)["Location"] == "/orders/5/?part=2"
+    # Whoever is logged in already goes there at once.
+    assert client.get(answer["Location"])["Location"] == "/orders/5/?part=2"
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "///evil.example/",
+        "/\\evil.example/",
+        "http:///evil.example/",
+        "javascript:alert(1)",
+        "https:evil.example",
+    ],
+)
+def test_no_login_leads_to_another_host(house: make.House, client: Client, there: str) -> None:
+    said = {"username": house.director.username, "password": make.PASSWORD}
+    url = f"/login/?{urlencode({'next': there})}"
+    assert client.post(url, said)["Location"] == "/"
+    assert client.get(url)["Location"] == "/"
 
 
 def test_a_page_asked_for_is_where_the_login_leads_but_never_abroad(

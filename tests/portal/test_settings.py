@@ -13,6 +13,13 @@ from django.test import Client
 from tests import make
 
 KEY = "k" * 20 + "5f0e3a1b9c8d7e6f" * 3
+SAFE = {
+    "SECRET_KEY": KEY,
+    "ALLOWED_HOSTS": "a.example",
+    "PORTAL_URL": "https://a.example",
+    "EMAIL_URL": "submission://portal:secret@mail.example",
+    "DEFAULT_FROM_EMAIL": "Приказ <portal@a.example>",
+}
 
 
 def _check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -48,8 +55,41 @@ def test_an_unsafe_setting_stops_the_start(environment: dict[str, str]) -> None:
     assert "ImproperlyConfigured" in said.stderr
 
 
-def test_a_safe_one_passes_the_deployment_check() -> None:
-    said = _check("--deploy", "--fail-level", "WARNING", SECRET_KEY=KEY, ALLOWED_HOSTS="a.example")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORTAL_URL", ""),
+        ("PORTAL_URL", "http://a.example"),
+        ("PORTAL_URL", "https://"),
+        ("PORTAL_URL", "https://a.example/portal"),
+        ("PORTAL_URL", "https://user@a.example"),
+        ("EMAIL_URL", ""),
+        ("EMAIL_URL", "file:////var/mail"),
+        ("EMAIL_URL", "memory:"),
+        ("EMAIL_URL", "nonsense://mail.example"),
+        ("EMAIL_URL", "submission://"),
+        ("EMAIL_URL", "smtp://portal:secret@mail.example"),
+        ("DEFAULT_FROM_EMAIL", ""),
+        ("DEFAULT_FROM_EMAIL", "portal"),
+    ],
+)
+def test_letters_that_could_not_go_or_lead_back_stop_the_start(name: str, value: str) -> None:
+    said = _check(**{**SAFE, name: value})
+    assert said.returncode != 0
+    assert f"ImproperlyConfigured: {name}" in said.stderr
+    assert "secret" not in said.stderr
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "submission://portal:secret@mail.example",
+        "smtp://portal:secret@mail.example:465/?ssl=1",
+        "smtp://127.0.0.1",
+    ],
+)
+def test_a_safe_one_passes_the_deployment_check(mail: str) -> None:
+    said = _check("--deploy", "--fail-level", "WARNING", **{**SAFE, "EMAIL_URL": mail})
     assert said.returncode == 0, said.stderr
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from office.actions.mail import wake
 from orders.actions.previewing import forget_finished
 from orders.actions.printing import print_pending
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             if done:
                 self.stdout.write(f"Допечатано: {done}")
             forget_finished()
+            wake()
             if not options["watch"]:
                 return
             time.sleep(options["every"])
