@@ -44,6 +44,10 @@ GUARDED: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "DELETE": ("", ""),
     },
+    # Nothing that had a number is ever deleted.
+    "orders_journalentry": {"DELETE": ("", "")},
+    # Who knew of an order, and when, is evidence.
+    "orders_acknowledgement": {"UPDATE": ("", ""), "DELETE": ("", "")},
 }
 
 # SQLite's `INSERT OR REPLACE` deletes the row that it meets and fires no trigger of DELETE: what
@@ -59,6 +63,17 @@ REPLACED: dict[str, str] = {
         " WHERE id = NEW.id OR (order_id = NEW.order_id AND (number_in_order = NEW.number_in_order"
         " OR (kind <> 'submitted' AND outcome = 'standing'"
         " AND NEW.kind <> 'submitted' AND NEW.outcome = 'standing')))"
+    ),
+    "orders_journalentry": (
+        "SELECT 1 FROM orders_journalentry"
+        " WHERE id = NEW.id OR order_id = NEW.order_id"
+        " OR (journal_id = NEW.journal_id AND year = NEW.year"
+        " AND (number = NEW.number OR n = NEW.n))"
+    ),
+    "orders_acknowledgement": (
+        "SELECT 1 FROM orders_acknowledgement"
+        " WHERE id = NEW.id OR (recipient_id = NEW.recipient_id"
+        " AND version_id = NEW.version_id AND user_id = NEW.user_id)"
     ),
 }
 

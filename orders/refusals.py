@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from office.refusals import Refusal
+from russian.dates import in_words_short
 
 
 class NotReady(Refusal):
@@ -135,3 +138,135 @@ class NoSuchPaper(Refusal):
     """The order has no such pages, or no longer."""
 
     sentence = "Такой страницы нет: текст с тех пор изменился. Обновите страницу."
+
+
+class ScanAwaits(Refusal):
+    """A scan of the order waits for a second person."""
+
+    sentence = (
+        "К приказу приложен скан, он ждёт подтверждения. Сначала подтвердите его или отклоните."
+    )
+
+
+class OwnScan(Refusal):
+    """Who brought the scan cannot confirm it."""
+
+    sentence = "Скан подтверждает второй человек, не тот, кто его приложил."
+    status = 403
+
+
+class SignedAnotherDay(Refusal):
+    """The stated day of signing is not the order's date."""
+
+    sentence = "День подписания не совпадает с датой приказа."
+
+    def __init__(self, date: dt.date | None = None, signed_on: dt.date | None = None) -> None:
+        if date is None or signed_on is None:
+            super().__init__()
+            return
+        super().__init__(
+            f"Приказ датирован {in_words_short(date)}, а подписан, по вашим словам, "
+            f"{in_words_short(signed_on)}. Дата приказа – это день его подписания: если в свою "
+            "дату его никто не подписал, перевыпустите его и подпишите заново. Если день указан "
+            "по ошибке, исправьте его."
+        )
+
+
+class NotHolderThatDay(Refusal):
+    """The signer neither held the signing post on the day of signing nor acted in it."""
+
+    sentence = (
+        "Этот человек в день подписания не занимал должность подписывающего и не исполнял её "
+        "обязанности. Проверьте, кто подписал, и его назначение в справочнике."
+    )
+
+
+class DayIsPast(Refusal):
+    """The day of distribution lies before today."""
+
+    sentence = "День рассылки уже прошёл. Выберите сегодняшний или более поздний."
+
+
+class AlreadySent(Refusal):
+    """The order was sent to everybody on its list."""
+
+    sentence = "Приказ уже разослан. Добавить можно только новых адресатов."
+
+
+class NobodyToAdd(Refusal):
+    """Everybody chosen is on the list already, or nobody was chosen."""
+
+    sentence = "Добавлять некого: выбранные организации этот приказ уже получают."
+
+
+class NothingChosen(Refusal):
+    """No assignment was chosen."""
+
+    sentence = "Ни одного поручения не выбрано. Отметьте хотя бы одно."
+
+
+class NotOfThisPlace(Refusal):
+    """The person does not work in the organization today."""
+
+    sentence = "Этот человек сейчас не работает в вашей организации. Выберите другого."
+
+
+class NoLogin(Refusal):
+    """The person cannot be given anything: there is no login."""
+
+    sentence = "У этого человека нет входа в портал."
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(
+            f"{name}: входа в портал нет. Попросите администратора управления создать учётную "
+            "запись, затем поручите снова."
+            if name
+            else ""
+        )
+
+
+class NothingReported(Refusal):
+    """A report that was asked for holds neither text nor file."""
+
+    sentence = "Напишите, что сделано, или приложите файл: без этого отчёт подавать не с чем."
+
+
+class AnotherReportWaits(Refusal):
+    """Somebody handed in a report about one of the assignments meanwhile, or it was closed."""
+
+    def __init__(self, references: list[str] | None = None) -> None:
+        items = "; ".join(references or [])
+        super().__init__(
+            f"По этим поручениям отчёт уже не нужен или его подал другой человек: {items}. "
+            "Уберите их из отчёта и подайте остальное; написанное сохранено."
+        )
+
+
+class TooManyFiles(Refusal):
+    """A report may not hold so many files, or the organization's place is used up."""
+
+    sentence = "К отчёту больше не приложить файлов."
+    status = 422
+
+
+class ReasonNeeded(Refusal):
+    """Closing without a report, or returning one, needs a reason."""
+
+    sentence = "Напишите причину: без неё школа не поймёт, чего от неё ждут."
+
+
+class RemindedToday(Refusal):
+    """Everybody who is late was reminded today already."""
+
+    sentence = (
+        "Сегодня всем, кто не ознакомился или не отчитался, уже напомнили. Завтра можно снова."
+    )
+
+
+class StillOpen(Refusal):
+    """The organization is not closed yet."""
+
+    sentence = (
+        "Эта организация ещё работает: передать её поручения можно после того, как в справочнике "
+        "указан последний день её работы и он наступил."
+    )

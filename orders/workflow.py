@@ -89,11 +89,18 @@ _ROWS = (
     _verb("register", "approved", State.REGISTERED, "registrar signatory", "Зарегистрировать"),
     _verb("refuse_to_sign", "registered", State.DRAFT, "signatory", "Не подписывать"),
     _verb("sign", "registered", State.SIGNED, "signatory", "Подписать", built=False),
+    # Two people sign on paper: one states it and brings the scan, another looks at both.
+    _verb("sign_on_paper", "registered", None, "registrar", "Подписан на бумаге"),
     _verb(
-        "sign_on_paper", "registered", State.SIGNED, "registrar", "Подписан на бумаге", built=False
+        "confirm_scan",
+        "registered",
+        State.SIGNED,
+        "drafter registrar signatory",
+        "Подтвердить скан",
     ),
+    _verb("reject_scan", "registered", None, "drafter registrar signatory", "Не тот скан"),
     _verb("reissue", "registered", None, "registrar", "Перевыпустить новой датой"),
-    _verb("distribute", "signed", None, "registrar", "Разослать", built=False),
+    _verb("distribute", "signed", None, "registrar", "Рассылка"),
     _verb("enter_signed", "", State.SIGNED, "registrar", "Внести подписанный"),
     _verb(
         "annul",
@@ -113,6 +120,11 @@ VERBS = {verb.name: verb for verb in _ROWS}
 NEEDS_NUMBER = {"annul"}
 NEEDS_NO_NUMBER = {"discard"}
 
+# While a scan waits for a second person nothing else is done to a registered order; and what is
+# done to the scan needs one.
+NEEDS_SCAN = {"confirm_scan", "reject_scan"}
+NEEDS_NO_SCAN = {"sign_on_paper", "sign", "refuse_to_sign", "reissue", "annul"}
+
 
 def allows(verb: str, state: State, *, has_number: bool) -> bool:
     """Whether the table lets `verb` be done to an order in `state`."""
@@ -122,3 +134,37 @@ def allows(verb: str, state: State, *, has_number: bool) -> bool:
     if verb in NEEDS_NUMBER and not has_number:
         return False
     return not (verb in NEEDS_NO_NUMBER and has_number)
+
+
+class Duty(StrEnum):
+    """Where an assignment stands."""
+
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    REPORTED = "reported"
+    RETURNED = "returned"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+DUTY_NAMES = {
+    Duty.SENT: "новое",
+    Duty.ACCEPTED: "в работе",
+    Duty.REPORTED: "отчёт подан",
+    Duty.RETURNED: "на доработке",
+    Duty.CLOSED: "снято с контроля",
+    Duty.WITHDRAWN: "отозвано",
+}
+OPEN_DUTIES = frozenset({Duty.SENT, Duty.ACCEPTED, Duty.REPORTED, Duty.RETURNED})
+# What still asks something of the school; a report that waits asks something of the controller.
+DUTIES_TO_DO = frozenset({Duty.SENT, Duty.ACCEPTED, Duty.RETURNED})
+
+# Verb of an assignment -> from which states, and to which. Schools accept and report, controllers
+# close and return; closing without a report needs a reason.
+DUTY_VERBS: dict[str, tuple[frozenset[Duty], Duty]] = {
+    "accept": (frozenset({Duty.SENT}), Duty.ACCEPTED),
+    "report": (DUTIES_TO_DO, Duty.REPORTED),
+    "take_back": (frozenset({Duty.REPORTED}), Duty.ACCEPTED),
+    "close": (OPEN_DUTIES, Duty.CLOSED),
+    "return": (frozenset({Duty.REPORTED}), Duty.RETURNED),
+}

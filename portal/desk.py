@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
+from django.utils import timezone
 
 from office.models import Event, User
 from orders import policy
@@ -14,36 +15,11 @@ from orders.models import Order, OrderVersion
 from orders.querysets.order import OrderQuerySet
 from orders.views.sentences import told
 from orders.workflow import State
-from schools.models import Role
+from portal.desk_control import closed_schools, to_confirm, to_control, to_sign
+from portal.desk_rows import MOST, Pile, Row, read_url
 from schools.policy import STAFF, has_role
 
-MOST = 20
 NEWS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An order on the desk: where it stands and the next step."""
-
-    order: Order
-    url: str
-    act: str
-    act_url: str
-    where: str = ""
-    quote: str = ""
-    said: str = ""
-    primary: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """A heading and its orders; an empty one says why it is empty."""
-
-    title: str
-    rows: list[Row]
-    empty_title: str = ""
-    empty_text: str = ""
-    more_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +40,7 @@ class Desk:
     news: list[News] = field(default_factory=list)
     may_draft: bool = False
     is_staff: bool = False
+    closed_schools: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def has_primary(self) -> bool:
@@ -78,15 +55,24 @@ def desk_of(user: User) -> Desk:
     orders = Order.objects.for_user(user).for_list()
     piles: list[Pile] = []
     may_draft = policy.may(user, "draft")
+    today = timezone.localdate()
+    piles += to_confirm(user, orders)
     if has_role(user, policy.REGISTRARS):
         piles += _registrar(orders)
-    if has_role(user, frozenset({Role.Name.HEAD})):
-        piles.append(_to_sign(orders, registrar=False))
+    if has_role(user, policy.HEADS):
+        piles.append(to_sign(orders, registrar=False))
+    piles += to_control(user, orders, today)
     if may_draft:
         piles += _drafter(user, orders)
     if not piles:
         piles.append(_latest(orders))
-    return Desk(_one_primary(piles), _news(user), may_draft, is_staff=True)
+    return Desk(
+        _one_primary(piles),
+        _news(user),
+        may_draft,
+        is_staff=True,
+        closed_schools=closed_schools(user, today),
+    )
 
 
 def _one_primary(piles: list[Pile]) -> list[Pile]:
@@ -108,7 +94,7 @@ def _drafter(user: User, orders: OrderQuerySet) -> list[Pile]:
     back = [
         Row(
             order=order,
-            url=_read(order),
+            url=read_url(order),
             act="Исправить",
             act_url=reverse("orders:edit", args=[order.pk]),
             where=f"№ {order.number_held} сохранён за ним",
@@ -122,12 +108,12 @@ def _drafter(user: User, orders: OrderQuerySet) -> list[Pile]:
     rows = [
         Row(
             order=order,
-            url=_read(order),
+            url=read_url(order),
             act="Продолжить" if order.state == State.DRAFT else "Открыть",
             act_url=(
                 reverse("orders:edit", args=[order.pk])
                 if order.state == State.DRAFT
-                else _read(order)
+                else read_url(order)
             ),
             where={
                 State.DRAFT: "пишется",
@@ -154,7 +140,7 @@ def _registrar(orders: OrderQuerySet) -> list[Pile]:
     waiting = [
         Row(
             order=order,
-            url=_read(order),
+            url=read_url(order),
             act="Зарегистрировать",
             act_url=reverse("orders:do", args=[order.pk, "register"]),
             where=(f"№ {order.number_held} уже за ним" if order.has_number else "номера ещё нет"),
@@ -163,7 +149,13 @@ def _registrar(orders: OrderQuerySet) -> list[Pile]:
         for place, order in enumerate(orders.awaiting_number().latest_first()[:MOST])
     ]
     printing = [
-        Row(order=order, url=_read(order), act="Открыть", act_url=_read(order), where="номер взят")
+        Row(
+            order=order,
+            url=read_url(order),
+            act="Открыть",
+            act_url=read_url(order),
+            where="номер взят",
+        )
         for order in orders.printing().latest_first()[:MOST]
     ]
     piles = [
@@ -177,37 +169,13 @@ def _registrar(orders: OrderQuerySet) -> list[Pile]:
     ]
     if printing:
         piles.append(Pile("Печатаются", printing))
-    piles.append(_to_sign(orders, registrar=True))
+    piles.append(to_sign(orders, registrar=True))
     return piles
-
-
-def _to_sign(orders: OrderQuerySet, *, registrar: bool) -> Pile:
-    rows = [
-        Row(
-            order=order,
-            url=_read(order),
-            act="Открыть",
-            act_url=_read(order),
-            where=(
-                f"подписывает {order.signatory.person.initials_surname}"
-                if registrar and order.signatory
-                else ""
-            ),
-        )
-        for order in orders.awaiting_signature().latest_first()[:MOST]
-    ]
-    return Pile(
-        "Зарегистрированы, ждут подписи",
-        rows,
-        "Подписи ничего не ждёт",
-        "Здесь появятся приказы, получившие номер.",
-        reverse("orders:list") + f"?state={State.REGISTERED}",
-    )
 
 
 def _latest(orders: OrderQuerySet) -> Pile:
     rows = [
-        Row(order=order, url=_read(order), act="Открыть", act_url=_read(order))
+        Row(order=order, url=read_url(order), act="Открыть", act_url=read_url(order))
         for order in orders.filter(entry__isnull=False).latest_first()[:10]
     ]
     return Pile(
@@ -247,7 +215,3 @@ def _news(user: User) -> list[News]:
         )
         for event, told_one in zip(events, told(events), strict=True)
     ]
-
-
-def _read(order: Order) -> str:
-    return reverse("orders:read", args=[order.pk])

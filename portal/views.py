@@ -20,6 +20,7 @@ from office.actions.history import log_access
 from office.models import AccessLog, User
 from portal.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
 from portal.desk import desk_of
+from portal.desk_school import school_desk
 from portal.desk_seminars import seminars_of
 from schools import sessions
 
@@ -81,6 +82,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "title": "Рабочий стол",
             "today": today,
             "desk": desk_of(user),
+            "school": school_desk(user, today),
             "seminars": seminars_of(user, today),
         },
     )

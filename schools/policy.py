@@ -34,6 +34,7 @@ class Standing:
     roles: frozenset[str] = frozenset()
     organizations: tuple[str, ...] = ()
     authority: str = ""
+    directs: frozenset[int] = frozenset()  # keys of the organizations that the user is director of
 
 
 def standing_of(user: User | AnonymousUser) -> Standing:
@@ -44,9 +45,10 @@ def standing_of(user: User | AnonymousUser) -> Standing:
     if kept is None:
         rows = Role.objects.standing_of(user, timezone.localdate())
         kept = Standing(
-            roles=frozenset(name for name, _, _ in rows),
-            organizations=tuple(dict.fromkeys(place for _, place, _ in rows if place)),
-            authority=next((called for _, _, called in rows if called), ""),
+            roles=frozenset(name for name, *_ in rows),
+            organizations=tuple(dict.fromkeys(place for _, place, _, _ in rows if place)),
+            authority=next((called for _, _, called, _ in rows if called), ""),
+            directs=frozenset(key for name, _, _, key in rows if name == R.DIRECTOR and key),
         )
         user._standing = kept  # type: ignore[attr-defined]
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -32,7 +33,14 @@ REQUISITES = frozenset(
 
 
 @transaction.atomic
-def draft(actor: User, *, kind: OrderKind, title: str = "", **requisites: Any) -> Order:
+def draft(
+    actor: User,
+    *,
+    kind: OrderKind,
+    title: str = "",
+    at: dt.datetime | None = None,
+    **requisites: Any,
+) -> Order:
     """Start an order as a draft. Raises `NotAllowed`."""
     policy.check(actor, "draft")
     unknown = set(requisites) - REQUISITES
@@ -42,7 +50,7 @@ def draft(actor: User, *, kind: OrderKind, title: str = "", **requisites: Any) -
     order = Order(authority=kind.authority, kind=kind, author=actor, **requisites)
     order.retitle(title)
     order.save()
-    record(authority_id=order.authority_id, actor=actor, verb="draft", thing=order)
+    record(authority_id=order.authority_id, actor=actor, verb="draft", thing=order, at=at)
     return order
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from documents import write_json, write_text
 from office.actions.files import content_of
+from office.models import StoredFile
 from orders.models import OrderVersion
 from orders.refusals import NoScan, NoStoredText, StillPrinting
 
@@ -27,6 +28,11 @@ def scan_of(version: OrderVersion) -> Exported:
     scan = version.scan
     if scan is None:
         raise NoScan
+    return signature_scan(version, scan)
+
+
+def signature_scan(version: OrderVersion, scan: StoredFile) -> Exported:
+    """A scan of the order under the order's name. Raises `DamagedFile`."""
     extension = _EXTENSIONS.get(scan.media_type, "bin")
     return Exported(content_of(scan), scan.media_type, f"{version.file_name}, скан.{extension}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
@@ -68,7 +70,7 @@ def _appendices_lack(order: Order) -> list[str]:
 
 
 @transaction.atomic
-def submit(actor: User, order: Order) -> OrderVersion:
+def submit(actor: User, order: Order, *, at: dt.datetime | None = None) -> OrderVersion:
     """Fix a version of the draft and send it to approval; an empty route approves at once.
 
     Raises `NotAllowed`, `WrongState`, `NotReady`, and `CannotPrint` for what cannot be printed.
@@ -78,7 +80,7 @@ def submit(actor: User, order: Order) -> OrderVersion:
     lacks = missing(held)
     if lacks:
         raise NotReady(lacks)
-    now = timezone.now()
+    now = at or timezone.now()
     document = tree_of(held, on=local_day(held.authority, now))
     must_be_printable(document)
     version = fix_version(actor, held, kind="submitted", tree=dump(document))

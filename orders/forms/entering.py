@@ -14,15 +14,14 @@ from documents import read_json
 from documents.json_fields import Unreadable
 from documents.limits import DOCUMENT_BYTES, NotPrintable, TooMuch, check
 from documents.tree import Document
-from office.actions.uploads import Accepted, UploadRefused, accept
 from office.forms.fields import LineField
 from office.models import User
+from orders.forms.fields import ScanField
 from orders.forms.requisites import AppointmentField, SeminarField
 from orders.models import OrderKind
 from schools.models import Appointment
 from seminars.models import Seminar
 
-SCANS = frozenset({"pdf", "jpg", "jpeg", "png"})
 JSON_BYTES = 2 * DOCUMENT_BYTES
 
 
@@ -56,7 +55,7 @@ class EnterSignedForm(forms.Form):
         "Кто подписал", "Если этот человек есть в справочнике.", "не указан"
     )
     seminar = SeminarField()
-    scan = forms.FileField(
+    scan = ScanField(
         label="Скан подписанного приказа",
         required=False,
         help_text="PDF, JPG или PNG, до 20 МБ. Скан остаётся подлинником.",
@@ -88,16 +87,6 @@ class EnterSignedForm(forms.Form):
         if day and day > timezone.localdate():
             raise forms.ValidationError("Эта дата ещё не наступила. Проверьте её по бумаге.")
         return day
-
-    def clean_scan(self) -> Accepted | None:
-        """Let the scan in only when name, type and content agree."""
-        upload = self.cleaned_data["scan"]
-        if not upload:
-            return None
-        try:
-            return accept(upload, SCANS)
-        except UploadRefused as why:
-            raise forms.ValidationError(str(why)) from why
 
     def clean_document(self) -> Document | None:
         """Read the text and look at its size before anything is done with it."""

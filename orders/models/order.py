@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -80,6 +80,14 @@ class Order(Edited, TenantModel):
     created_at = models.DateTimeField("создан", auto_now_add=True)
     changed_at = models.DateTimeField("изменён", auto_now=True)
     edits = models.PositiveIntegerField(default=0, editable=False)  # of the draft, all parts
+
+    if TYPE_CHECKING:  # of `with_execution`
+        given: int
+        done: int
+        reported: int
+        late: int
+        left: int
+        next_due: dt.date | None
 
     objects: ClassVar = OrderQuerySet.as_manager()
 

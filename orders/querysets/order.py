@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.apps import apps
+from django.db.models import Case, Count, F, FilteredRelation, Min, Q, Value, When
 
-from office.querysets.tenant import TenantQuerySet
-from orders.workflow import State
+from office.querysets.tenant import TenantQuerySet, in_force
+from orders.workflow import DUTIES_TO_DO, OPEN_DUTIES, Duty, State
 from schools.policy import STAFF, has_role
 
 if TYPE_CHECKING:
@@ -24,8 +26,15 @@ class OrderQuerySet(TenantQuerySet["Order"]):
     """Orders of an authority."""
 
     def for_user(self, user: User | AnonymousUser) -> Self:
-        """Staff see every order of the authority; a school sees none until it is sent one."""
-        return super().for_user(user) if has_role(user, STAFF) else self.none()
+        """Staff see every order of the authority; a school sees those that were sent to it."""
+        rows = super().for_user(user)
+        if has_role(user, STAFF):
+            return rows
+        if not user.is_authenticated:
+            return self.none()
+        recipients = apps.get_model("orders", "Recipient")
+        sent = recipients.objects.within_reach(user)
+        return rows.filter(state=State.SIGNED, pk__in=sent.values("order"))
 
     def for_list(self) -> Self:
         """With everything a row of a list prints, in one question."""
@@ -91,8 +100,47 @@ class OrderQuerySet(TenantQuerySet["Order"]):
         return self.filter(state=State.APPROVED)
 
     def awaiting_signature(self) -> Self:
-        """Registered: the signatory's turn."""
-        return self.filter(state=State.REGISTERED)
+        """Registered, and nobody has brought a scan: the signatory's turn."""
+        stated = apps.get_model("orders", "Signature").objects.awaiting()
+        return self.filter(state=State.REGISTERED).exclude(pk__in=stated.values("version__order"))
+
+    def awaiting_confirmation(self, *, but_not_of: User) -> Self:
+        """Registered, with a scan that a second person has not looked at; his own are left out."""
+        stated = apps.get_model("orders", "Signature").objects.awaiting()
+        stated = stated.exclude(stated_by=but_not_of)
+        return self.filter(state=State.REGISTERED, pk__in=stated.values("version__order"))
+
+    def with_execution(self, on: dt.date) -> Self:
+        """With the numbers of assignments given, done, reported, late, left, and `next_due`."""
+        duty = "assignments__state"
+        to_do = Q(**{f"{duty}__in": DUTIES_TO_DO})
+        return self.annotate(
+            given=Count("assignments", filter=~Q(**{duty: Duty.WITHDRAWN})),
+            done=Count("assignments", filter=Q(**{duty: Duty.CLOSED})),
+            reported=Count("assignments", filter=Q(**{duty: Duty.REPORTED})),
+            late=Count("assignments", filter=to_do & Q(assignments__due__lt=on)),
+            left=Count("assignments", filter=Q(**{f"{duty}__in": OPEN_DUTIES})),
+            next_due=Min("assignments__due", filter=to_do & Q(assignments__due__gte=on)),
+        )
+
+    def under_control(self, on: dt.date) -> Self:
+        """With open assignments: those first that have reports, then those that are late."""
+        counted = self.with_execution(on).filter(left__gt=0)
+        return counted.order_by("-reported", "-late", F("next_due").asc(nulls_last=True), "pk")
+
+    def with_reports(self, on: dt.date) -> Self:
+        """With reports that wait for the controller, the most first."""
+        return self.with_execution(on).filter(reported__gt=0).order_by("-reported", "pk")
+
+    def with_late(self, on: dt.date) -> Self:
+        """With something overdue, the most first."""
+        return self.with_execution(on).filter(late__gt=0).order_by("-late", "pk")
+
+    def controlled_by(self, user: User, on: dt.date) -> Self:
+        """Signed orders whose control clause names the post that the user holds on a day."""
+        posts = apps.get_model("schools", "Appointment").objects.filter(person__user=user)
+        held = posts.filter(in_force(on)).values("post")
+        return self.filter(state=State.SIGNED, controller__post__in=held)
 
     def printing(self) -> Self:
         """Numbered, and the file is not stored yet: «печатается»."""
@@ -134,7 +182,7 @@ class OrderVersionQuerySet(TenantQuerySet["OrderVersion"]):
     """Fixed versions of orders."""
 
     def for_user(self, user: User | AnonymousUser) -> Self:
-        """The versions of the orders that the user sees."""
+        """Versions are the staff's; a school is given what is in force, by its order."""
         return super().for_user(user) if has_role(user, STAFF) else self.none()
 
     def unprinted(self) -> Self:

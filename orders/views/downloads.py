@@ -12,10 +12,10 @@ from office.actions.files import content_of
 from office.actions.history import log_access
 from office.models import AccessLog
 from office.views.acting import member
-from orders.actions.exporting import Exported, export, scan_of
+from orders.actions.exporting import Exported, export, scan_of, signature_scan
 from orders.actions.locking import local_day
 from orders.actions.printing import PDF, draft_pdf
-from orders.models import Appendix, Order, OrderVersion
+from orders.models import Appendix, Order, OrderVersion, Signature
 from orders.refusals import StillPrinting
 from orders.workflow import State
 
@@ -37,11 +37,28 @@ def version_file(request: HttpRequest, pk: int, version: int, kind: str) -> Http
     """The kept PDF or scan of one version: of an attempt that was not signed, of a re-issue."""
     order = _order(request, pk)
     kept: OrderVersion = get_object_or_404(
-        order.versions.select_related("pdf", "scan"), number_in_order=version
+        OrderVersion.objects.for_user(member(request))
+        .filter(order=order)
+        .select_related("pdf", "scan"),
+        number_in_order=version,
     )
     if kept.kind == "submitted" or (kind == "scan" and kept.scan is None):
         raise Http404
     return _hand_over(request, order, scan_of(kept) if kind == "scan" else export(kept, "pdf"))
+
+
+@require_GET
+def signed_scan(request: HttpRequest, pk: int, signature: int) -> HttpResponse:
+    """The scan by which somebody stated that the order was signed by hand."""
+    order = _order(request, pk)
+    row: Signature = get_object_or_404(
+        Signature.objects.for_user(member(request))
+        .filter(version__order=order, scan__isnull=False)
+        .select_related("scan", "version"),
+        pk=signature,
+    )
+    assert row.scan is not None
+    return _hand_over(request, order, signature_scan(row.version, row.scan))
 
 
 @require_GET

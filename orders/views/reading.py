@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -18,17 +19,27 @@ from office.views.acting import member, new_key
 from orders import policy
 from orders.actions.locking import local_day
 from orders.actions.trees import tree_of
-from orders.models import Order, OrderVersion
+from orders.models import Order, OrderVersion, Signature
 from orders.views.paper import sheets
 from orders.views.papers import shown_pages
 from orders.views.sentences import timeline, told
-from orders.workflow import State, Verb
+from orders.workflow import Duty, State, Verb
+from schools.policy import STAFF, has_role
 
 # Verbs that are pressed on the order's own page; the others ask first.
 AT_ONCE = frozenset({"submit", "recall"})
 # The one that is due next, in this order, is the primary button.
-PRIMARY = ("register", "submit", "edit", "reissue", "recall")
-DANGEROUS = frozenset({"annul", "discard", "refuse_to_sign"})
+PRIMARY = (
+    "register",
+    "submit",
+    "edit",
+    "confirm_scan",
+    "sign_on_paper",
+    "distribute",
+    "reissue",
+    "recall",
+)
+DANGEROUS = frozenset({"annul", "discard", "refuse_to_sign", "reject_scan"})
 # How the order is shown when asked for; by itself a wide screen shows pages, a phone the text.
 VIEWS = frozenset({"pages", "text"})
 
@@ -46,13 +57,19 @@ class Button:
 
 @require_GET
 def read(request: HttpRequest, pk: int) -> HttpResponse:
-    """An order as it stands, for everybody who may see it."""
+    """An order as it stands, for the staff; whoever else may see it is led to his part of it."""
     user = member(request)
+    if not has_role(user, STAFF):
+        get_object_or_404(Order.objects.for_user(user), pk=pk)
+        return redirect("orders:slice", pk=pk)
     order = get_object_or_404(Order.objects.for_user(user).for_page(), pk=pk)
     versions = list(
         order.versions.without_trees()
         .select_related("pdf", "scan", "made_by")
         .order_by("-number_in_order")
+    )
+    signatures = list(
+        Signature.objects.for_user(user).filter(version__order=order).with_people().order_by("-pk")
     )
     events = told(Event.objects.for_user(user).about(order))
     standing = _standing(versions)
@@ -73,13 +90,35 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
             "pages": _pages(order, versions, document),
             "view": request.GET.get("view") if request.GET.get("view") in VIEWS else "",
             "versions": versions,
-            "steps": timeline(order.state, events, printing=is_printing, from_paper=from_paper),
+            "steps": timeline(
+                order.state,
+                events,
+                printing=is_printing,
+                from_paper=from_paper,
+                scanned=any(one.state == "stated" for one in signatures),
+            ),
+            "signatures": signatures,
+            "progress": _progress(order),
             "events": events[::-1],
             "buttons": buttons(_offered(user, order)),
             "returned": _returned(order, versions),
             "files": order.appendices.filter(file__isnull=False).order_by("position"),
         },
     )
+
+
+def _progress(order: Order) -> dict[str, int] | None:
+    """How many were sent the order, know of it and have done it; None before it is signed."""
+    if order.state != State.SIGNED:
+        return None
+    return {
+        **order.recipients.aggregate(
+            all=Count("pk"), sent=Count("sent_at"), acknowledged=Count("acknowledged_at")
+        ),
+        **order.assignments.exclude(state=Duty.WITHDRAWN).aggregate(
+            given=Count("pk"), closed=Count("pk", filter=Q(state=Duty.CLOSED))
+        ),
+    }
 
 
 def _offered(user: User, order: Order) -> list[Verb]:

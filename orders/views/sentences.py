@@ -10,9 +10,11 @@ from typing import Any
 
 from office.models import Event
 from russian.dates import in_words_short
+from russian.plural import counted
 from russian.typography import bind
 
 Facts = dict[str, Any]
+MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,19 @@ def _quoted(facts: Facts) -> str:
     return f": «{reason}»" if reason else ""
 
 
+def _count(facts: Facts, name: str, one: str, few: str, many: str) -> str:
+    number = facts.get(name)
+    return counted(number if isinstance(number, int) else 0, one, few, many)
+
+
+def _names(facts: Facts) -> str:
+    """The first few names, and how many more there are."""
+    names = [str(name) for name in facts.get("names", [])]
+    more = len(names) - MOST_NAMES
+    told = "; ".join(names[:MOST_NAMES])
+    return f"{told} и ещё {more}" if more > 0 else told
+
+
 # Verb -> what happened, without the person. The words name no gender.
 SENTENCES: dict[str, Callable[[Facts], str]] = {
     "draft": lambda facts: "создан проект",
@@ -56,6 +71,30 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         f"{_quoted(facts)}"
     ),
     "annul": lambda facts: f"приказ № {facts.get('number')} аннулирован{_quoted(facts)}",
+    "sign_on_paper": lambda facts: (
+        f"приказ № {facts.get('number')} подписан на бумаге {_day(facts, 'signed_on')}, подпись – "
+        f"{facts.get('signer')}; скан приложен и ждёт подтверждения"
+    ),
+    "confirm_scan": lambda facts: f"скан подтверждён, приказ № {facts.get('number')} подписан",
+    "reject_scan": lambda facts: f"скан не принят{_quoted(facts)}",
+    "plan_distribution": lambda facts: {
+        "at_once": "рассылка: сейчас",
+        "on_day": f"рассылка назначена на {_day(facts, 'day')}",
+        "withheld": "рассылка отложена",
+    }.get(str(facts.get("when")), "рассылка изменена"),
+    "distribute": lambda facts: (
+        f"приказ разослан: {_count(facts, 'recipients', 'адресат', 'адресата', 'адресатов')}, "
+        f"{_count(facts, 'assignments', 'поручение', 'поручения', 'поручений')}"
+    ),
+    "add_recipients": lambda facts: (
+        ("добавлены адресаты" if facts.get("item") else "добавлены адресаты для сведения")
+        + f": {_names(facts)}"
+    ),
+    "open_period": lambda facts: (
+        "начался новый период: "
+        + _count(facts, "assignments", "поручение", "поручения", "поручений")
+    ),
+    "remind": lambda facts: f"отправлено напоминание: {_names(facts)}",
     "enter_signed": lambda facts: (
         f"внесён с бумаги подписанный приказ № {facts.get('number')} от {_day(facts)}"
         + (", скан приложен" if facts.get("scan") else "")
@@ -92,11 +131,13 @@ _ROAD = (
     ("draft", "Проект", {"draft", "recall", "refuse_to_sign"}),
     ("approved", "Согласован", {"submit"}),
     ("registered", "Зарегистрирован", {"register", "reissue"}),
-    ("signed", "Подписан", {"enter_signed"}),
+    ("signed", "Подписан", {"enter_signed", "confirm_scan"}),
 )
 
 
-def timeline(state: str, history: list[Told], *, printing: bool, from_paper: bool) -> list[Step]:
+def timeline(
+    state: str, history: list[Told], *, printing: bool, from_paper: bool, scanned: bool = False
+) -> list[Step]:
     """Where the order stands on its road; `history` runs from the earliest event."""
     last: dict[str, Told] = {}
     for event in history:
@@ -114,7 +155,9 @@ def timeline(state: str, history: list[Told], *, printing: bool, from_paper: boo
     for place, (_, word, verbs) in enumerate(_ROAD):
         status = "passed" if place < reached else "current" if place == reached else "ahead"
         at = _at(last, {"draft"} if place == 0 and reached else verbs) if place <= reached else None
-        note = "файл печатается" if printing and place == reached else ""
+        note = ""
+        if place == reached:
+            note = "файл печатается" if printing else "скан ждёт подтверждения" if scanned else ""
         steps.append(Step(word, status, at, note))
     return steps
 

@@ -38,6 +38,8 @@ class Directory:
     schools: list[Organization] = field(default_factory=list)
     groups: dict[str, AddresseeGroup] = field(default_factory=dict)
     kind: OrderKind | None = None
+    # Logins of directors, the one of school № 20 first; all but the first two are not shown.
+    school_logins: list[str] = field(default_factory=list)
 
 
 def load(today: dt.date) -> Directory:
@@ -274,28 +276,42 @@ def _logins(directory: Directory) -> None:
         "registrar": "Регистратова",
         "control": "Срокова",
         "director": "Дмитренко",
+        "director2": "МБОУ-СОШ № 2",
+        "deputy": "Тишкова",
         "observer": "Наблюдателев",
     }
     directory.users["admin"] = directory.administrator
     for login in DEMO_LOGINS:
         if login.username not in who:
             continue
-        appointed = directory.people[who[login.username]]
-        user = users.add_user(
-            directory.administrator,
-            username=login.username,
-            name=appointed.person.initials_surname,
-            password=DEMO_PASSWORD,
-        ).user
-        people.link_login(directory.administrator, appointed.person, user)
+        _login(directory, login.username, login.role, directory.people[who[login.username]])
+    directory.school_logins = ["director", "director2"]
+    for place, school in enumerate(directory.schools[3:7], start=3):
+        username = f"director{place}"
+        _login(directory, username, "director", directory.people[school.short_name])
+        directory.school_logins.append(username)
+
+
+def _login(directory: Directory, username: str, role: str, appointed: Appointment) -> None:
+    user = users.add_user(
+        directory.administrator,
+        username=username,
+        name=appointed.person.initials_surname,
+        email=f"{username}@demo.invalid",
+        password=DEMO_PASSWORD,
+    ).user
+    people.link_login(directory.administrator, appointed.person, user)
+    if role:
         roles.grant_role(
             directory.administrator,
             user=user,
-            name=login.role,
-            organization=(directory.school_20 if login.role == Role.Name.DIRECTOR.value else None),
+            name=role,
+            organization=(
+                appointed.post.organization if role == Role.Name.DIRECTOR.value else None
+            ),
             valid_from=cast.SINCE,
         )
-        directory.users[login.username] = user
+    directory.users[username] = user
 
 
 def _groups(directory: Directory, areas: dict[str, Cluster]) -> None:

@@ -9,7 +9,7 @@ DEMO_PASSWORD = "demo-prikaz-2020"
 
 @dataclass(frozen=True, slots=True)
 class DemoLogin:
-    """A login, the role it shows, and who it is."""
+    """A login, the role it shows (a deputy has none of his own), and who it is."""
 
     username: str
     role: str
@@ -24,5 +24,7 @@ DEMO_LOGINS = (
     DemoLogin("registrar", "registrar", "регистратор"),
     DemoLogin("control", "control_desk", "контроль исполнения"),
     DemoLogin("director", "director", "директор МАОУ-СОШ № 20"),
+    DemoLogin("deputy", "", "заместитель директора МАОУ-СОШ № 20"),
+    DemoLogin("director2", "director", "директор МБОУ-СОШ № 2"),
     DemoLogin("observer", "observer", "наблюдатель"),
 )

@@ -16,6 +16,7 @@ from documents.tree import Document, Item, OrderSheet, Paragraph, Signature, pla
 from orders.actions import appendices, drafting, entering, items, registration, submission
 from orders.actions.items import To
 from orders.models import DirectiveItem, Order, OrderKind, OrderVersion
+from portal.demo import execution
 from portal.demo.directory import Directory
 from seminars.models import Seminar, SeminarReport
 
@@ -92,13 +93,16 @@ def _kind(directory: Directory) -> OrderKind:
     return directory.kind
 
 
-def _draft(directory: Directory, title: str, reason: str, text: str) -> Order:
+def _draft(
+    directory: Directory, title: str, reason: str, text: str, at: dt.datetime | None = None
+) -> Order:
     """A draft with one paragraph and a pasted list of items."""
     actor = directory.users["drafter"]
     order = drafting.draft(
         actor,
         kind=_kind(directory),
         title=title,
+        at=at,
         signatory=directory.people["Качева"],
         drafted_by=directory.people["Булатова"],
         contact=directory.people["Лаптева"],
@@ -145,6 +149,24 @@ def load_current(directory: Directory) -> None:
     today = timezone.localdate(now)
     users = directory.users
 
+    hours = dt.timedelta(hours=1)
+    winter = _draft(
+        directory,
+        "О создании комиссий по проверке готовности к зимнему периоду",
+        "В целях подготовки зданий образовательных организаций к зимнему периоду",
+        "1. Руководителям общеобразовательных организаций:\n"
+        "1) создать комиссию и назначить ответственных;\n"
+        "2) проверить системы отопления и составить акт.\n"
+        "2. Контроль за выполнением настоящего приказа возложить на заместителя начальника "
+        "управления образования Н.В. Булатову.\n"
+        "3. Приказ вступает в силу со дня его подписания.",
+        now - dt.timedelta(days=7),
+    )
+    _address(directory, winter, "schools", today - dt.timedelta(days=1))
+    sent = now - dt.timedelta(days=6)
+    execution.sign_and_send(directory, winter, sent)
+    execution.answer(directory, winter, sent + 2 * hours)
+
     olympiad = _draft(
         directory,
         "О проведении школьного этапа всероссийской олимпиады школьников",
@@ -157,10 +179,10 @@ def load_current(directory: Directory) -> None:
         "2. Контроль за выполнением настоящего приказа возложить на заместителя начальника "
         "управления образования Н.В. Булатову.\n"
         "3. Приказ вступает в силу со дня его подписания.",
+        now - dt.timedelta(days=4),
     )
     _address(directory, olympiad, "schools", today + dt.timedelta(days=10))
-    submission.submit(users["drafter"], olympiad)
-    registration.register(users["registrar"], olympiad, at=now - dt.timedelta(days=3))
+    execution.sign_and_send(directory, olympiad, now - dt.timedelta(days=3))
 
     mistaken = _draft(
         directory,
@@ -187,8 +209,28 @@ def load_current(directory: Directory) -> None:
     _address(
         directory, meals, "schools", today + dt.timedelta(days=14), periodic="ежемесячно до 5 числа"
     )
-    submission.submit(users["drafter"], meals)
-    registration.register(users["registrar"], meals)
+    execution.sign_and_send(directory, meals, now - 2 * hours)
+
+    bells = _draft(
+        directory,
+        "О режиме работы образовательных организаций в праздничные дни",
+        "В соответствии с производственным календарём",
+        "1. Руководителям подведомственных организаций назначить дежурных.\n"
+        "2. Контроль за выполнением настоящего приказа оставляю за собой.",
+    )
+    submission.submit(users["drafter"], bells)
+    registration.register(users["registrar"], bells)
+    execution.state_signed(directory, bells)
+
+    rest = _draft(
+        directory,
+        "Об утверждении плана-графика каникул",
+        "В целях упорядочения учебного процесса",
+        "1. Утвердить план-график каникул.\n"
+        "2. Руководителям общеобразовательных организаций разместить его на сайтах.",
+    )
+    submission.submit(users["drafter"], rest)
+    registration.register(users["registrar"], rest)
 
     safety = _draft(
         directory,

@@ -29,8 +29,11 @@ class RoleQuerySet(PeriodQuerySet["Role"]):
             self.for_user(user).filter(user=user).in_force(on).values_list("name", flat=True)
         )
 
-    def standing_of(self, user: User, on: dt.date) -> list[tuple[str, str | None, str | None]]:
-        """Each role of a user on a day: its name, organization and authority. One query."""
+    def standing_of(
+        self, user: User, on: dt.date
+    ) -> list[tuple[str, str | None, str | None, int | None]]:
+        """Each role of a user on a day: its name, organization, authority and the key of the
+        organization. One query."""
         return list(
             self.for_user(user)
             .filter(user=user)
@@ -44,5 +47,5 @@ class RoleQuerySet(PeriodQuerySet["Role"]):
                 ),
             )
             .order_by("pk")
-            .values_list("name", "place__short_name", "called__short_name")
+            .values_list("name", "place__short_name", "called__short_name", "organization_id")
         )

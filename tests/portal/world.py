@@ -9,9 +9,11 @@ from django.db import models
 
 from documents.tree import Paragraph, runs
 from office.actions.files import keep
-from office.models import Act, AuthorityName
-from orders.actions import appendices, drafting, entering
-from orders.models import Journal, Order
+from office.actions.uploads import Accepted
+from office.models import Act, AuthorityName, Letter, Notice
+from orders.actions import appendices, drafting, entering, execution
+from orders.actions import reports as execution_reports
+from orders.models import Journal, Order, OrderKind, Signature
 from schools.models import AddresseeGroup, Cluster
 from seminars.actions import materials, participants, programme, recommendations, reports, seminars
 from seminars.models import Seminar
@@ -39,6 +41,7 @@ def build(house: make.House, city: str) -> World:
     _directory(world, city)
     _seminar(world, city)
     _orders(world, city)
+    _mail(world, city)
     return world
 
 
@@ -72,6 +75,27 @@ def _directory(world: World, city: str) -> None:
         ),
     )
     world.put("authority_name", AuthorityName.objects.get(authority=authority))
+
+
+def _mail(world: World, city: str) -> None:
+    authority = world.house.authority
+    letter = Letter.objects.create(
+        authority=authority,
+        key="walk",
+        to="school@portal.example",
+        subject=f"Приказ города {city}",
+        message_id=f"<walk-{authority.pk}@portal.example>",
+        attempts=10,
+    )
+    world.put("letter", letter)
+    notice = Notice.objects.create(
+        authority=authority,
+        user=world.house.administrator,
+        key="walk",
+        title=f"Новый приказ города {city}",
+        url="/orders/",
+    )
+    world.put("notice", notice)
 
 
 def _seminar(world: World, city: str) -> None:
@@ -143,3 +167,29 @@ def _orders(world: World, city: str) -> None:
     world.put("version", version)
     world.put("signed", Order.objects.get(pk=version.order_id))
     drafting.draft(house.drafter, kind=kind, title=f"О втором проекте {city}")
+    _sent(world, kind, city)
+
+
+def _sent(world: World, kind: OrderKind, city: str) -> None:
+    """An order that the school has received, acknowledged and reported about."""
+    house = world.house
+    order = orders.sent(house, orders.addressed(house, kind, title=f"Об исполнении {city}"))
+    world.put("sent", order)
+    world.put("signature", Signature.objects.get(version__order=order))
+    recipient = orders.recipient(order, house.school)
+    world.put("recipient", recipient)
+    execution.acknowledge(house.director, recipient)
+    first, second, _ = orders.duties(order, house.school)
+    world.put("assignment", second)
+    execution.accept(house.director, [first, second])
+    deputy = make.person(house.authority, f"Заместителева{city}")
+    deputy.user = house.stranger
+    deputy.save()
+    make.appointment(deputy, make.post(house.school, f"Заместитель {city}"))
+    world.put("delegation", execution.delegate(house.director, second, deputy))
+    report = execution_reports.begin(house.director, [first])
+    execution_reports.save(house.director, report, seen=report.version, text=f"Сделано: {city}")
+    upload = Accepted(b"%PDF-1.4 " + city.encode(), "application/pdf", f"Протокол {city}.pdf")
+    world.put("report_file", execution_reports.attach(house.director, report, upload))
+    world.put("execution_report", execution_reports.submit(house.director, report))
+    world.put("answer", report.answers.get())

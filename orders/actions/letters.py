@@ -1,0 +1,208 @@
+"""What is written to whom about orders: a letter and a line under the bell, once for a reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+
+from office.actions.mail import Draft, link, put
+from office.actions.notices import New, notify
+from office.models import User
+from office.querysets.tenant import in_force
+from orders.models import Assignment, Delegation, Order, Recipient
+from orders.workflow import OPEN_DUTIES
+from russian.dates import in_words_short
+from russian.plural import counted
+from schools.models import Appointment, Organization, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is written to: a user, or the mailbox of an organization where nobody has a login."""
+
+    email: str
+    user: User | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells readers apart in the keys of letters."""
+        return f"user-{self.user.pk}" if self.user else self.email
+
+
+def readers_of(recipients: Sequence[Recipient], today: dt.date) -> dict[int, list[Reader]]:
+    """By recipient, who acts for it today. Five questions, however many there are."""
+    places = {row.organization_id for row in recipients if row.organization_id}
+    posts = {row.post_id for row in recipients if row.post_id}
+    at_place: dict[int | None, dict[int, User]] = defaultdict(dict)
+    directors = Role.objects.filter(
+        organization__in=places, name=Role.Name.DIRECTOR, user__is_active=True
+    )
+    for role in directors.in_force(today).select_related("user").order_by("pk"):
+        at_place[role.organization_id][role.user_id] = role.user
+    deputies = Delegation.objects.filter(
+        organization__in=places, assignment=None, person__user__is_active=True
+    )
+    for given in deputies.standing(today).select_related("person__user"):
+        if given.person.user is not None:
+            at_place[given.organization_id][given.person.user.pk] = given.person.user
+    at_post: dict[int | None, dict[int, User]] = defaultdict(dict)
+    holders = Appointment.objects.filter(post__in=posts, person__user__is_active=True)
+    for held in holders.filter(in_force(today)).select_related("person__user"):
+        if held.person.user is not None:
+            at_post[held.post_id][held.person.user.pk] = held.person.user
+    mailboxes: dict[int | None, str] = dict(
+        Organization.objects.filter(pk__in=places).values_list("pk", "email")
+    )
+    result: dict[int, list[Reader]] = {}
+    for row in recipients:
+        users = at_post[row.post_id] if row.post_id else at_place[row.organization_id]
+        readers = [Reader(user.email, user) for user in users.values()]
+        mailbox = mailboxes.get(row.organization_id, "")
+        if not readers and mailbox and row.post_id is None:
+            readers = [Reader(mailbox)]
+        result[row.pk] = readers
+    return result
+
+
+def new_order(order: Order, recipients: Sequence[Recipient], today: dt.date) -> None:
+    """Tell recipients of an order, with what it asks of them. Inside the sending transaction."""
+    open_ones = Assignment.objects.filter(recipient__in=recipients, state__in=OPEN_DUTIES)
+    asked = {
+        row["recipient"]: row
+        for row in open_ones.values("recipient").annotate(
+            count=Count("item", distinct=True), first=Min("due", filter=Q(due__gte=today))
+        )
+    }
+    _write(
+        order,
+        recipients,
+        today,
+        reason="new",
+        template="mail/new_order",
+        subject=f"{name_of(order)} {order.title}",
+        context={"asked": None},
+        each={row.pk: {"asked": _asked(asked.get(row.pk), row)} for row in recipients},
+        bell="Новый приказ",
+    )
+
+
+def _asked(row: Mapping[str, Any] | None, recipient: Recipient) -> str:
+    """«Поручено 12 дел, первый срок 16 марта 2026 г.», or that it is for information."""
+    if row is None:
+        if recipient.purpose == Recipient.Purpose.INFORMATION:
+            return "Приказ направлен для сведения: с ним нужно ознакомиться."
+        return "С приказом нужно ознакомиться."
+    words = f"Поручено: {counted(row['count'], 'дело', 'дела', 'дел')}"
+    return f"{words}, первый срок {in_words_short(row['first'])}." if row["first"] else f"{words}."
+
+
+def _write(
+    order: Order,
+    recipients: Sequence[Recipient],
+    today: dt.date,
+    *,
+    reason: str,
+    template: str,
+    subject: str,
+    context: dict[str, Any],
+    each: dict[int, dict[str, Any]],
+    bell: str,
+) -> int:
+    path = reverse("orders:read", args=[order.pk])
+    readers = readers_of(recipients, today)
+    drafts, notices = [], []
+    for row in recipients:
+        told = {**context, **each.get(row.pk, {}), "order": order, "name": name_of(order)}
+        for reader in readers[row.pk]:
+            key = f"{reason}:{order.pk}:{row.pk}:{reader.key}"
+            if reader.email:
+                drafts.append(
+                    Draft(
+                        key=key[:120],
+                        to=reader.email,
+                        subject=subject,
+                        template=template,
+                        context={**told, "url": link(path), "named": row.named},
+                    )
+                )
+            if reader.user is not None:
+                notices.append(
+                    New(
+                        user_id=reader.user.pk,
+                        authority_id=order.authority_id,
+                        key=key[:120],
+                        title=f"{bell} {name_of(order)[len('Приказ '):]}",
+                        detail=order.title[:300],
+                        url=path,
+                    )
+                )
+    notify(notices)
+    put(order.authority_id, drafts)
+    return sum(1 for row in recipients if readers[row.pk])
+
+
+def name_of(order: Order) -> str:
+    """«Приказ № 204 от 2 марта 2020 г.»."""
+    return f"Приказ № {order.entry.number} от {in_words_short(order.entry.date)}"
+
+
+def remind(order: Order, recipients: Sequence[Recipient], today: dt.date) -> int:
+    """Remind recipients of what they have not done; at most once a day, whoever asks.
+
+    How many of them have somebody who can be reminded.
+    """
+    late = (
+        Assignment.objects.filter(recipient__in=recipients)
+        .to_do()
+        .select_related("item")
+        .order_by("due", "place")
+    )
+    left: dict[int, list[Assignment]] = defaultdict(list)
+    for row in late:
+        left[row.recipient_id].append(row)
+    return _write(
+        order,
+        recipients,
+        today,
+        reason=f"remind-{today:%Y%m%d}",
+        template="mail/reminder",
+        subject=f"Напоминание: {name_of(order)}",
+        context={"today": today},
+        each={
+            row.pk: {
+                "left": left[row.pk],
+                "unread": row.acknowledged_at is None,
+            }
+            for row in recipients
+        },
+        bell="Напоминание о приказе",
+    )
+
+
+def returned(
+    order: Order,
+    recipient: Recipient,
+    assignments: Iterable[Assignment],
+    today: dt.date,
+    *,
+    key: str,
+    reason: str,
+) -> None:
+    """Tell a school that its report came back, and why."""
+    _write(
+        order,
+        [recipient],
+        today,
+        reason=f"returned-{key}",
+        template="mail/returned",
+        subject=f"Отчёт возвращён на доработку: {name_of(order)}",
+        context={"assignments": list(assignments), "reason": reason},
+        each={},
+        bell="Возвращён отчёт по приказу",
+    )

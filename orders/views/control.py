@@ -1,0 +1,206 @@
+"""The controller's desk in its plain form: reports to accept, what is overdue, order by order."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from office.refusals import NotAllowed, Refusal
+from office.views.acting import act_once, member, new_key
+from orders import policy
+from orders.actions import control
+from orders.forms.execution import ReasonOfReturn
+from orders.forms.verbs import ReasonForm
+from orders.models import Answer, Assignment, Order
+from orders.views.duties import duty_row
+from orders.workflow import State
+from russian.plural import counted
+from schools.policy import STAFF, has_role
+
+ON_A_PAGE = 50
+
+
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    """Signed orders with open assignments; reports that wait for the controller first."""
+    user = member(request)
+    if not has_role(user, STAFF):
+        raise Http404
+    today = timezone.localdate()
+    orders = (
+        Order.objects.for_user(user)
+        .filter(state=State.SIGNED)
+        .under_control(today)
+        .select_related("entry", "controller__person")
+    )
+    page = Paginator(orders, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "orders/control.html",
+        {"title": "На контроле", "page": page, "today": today},
+    )
+
+
+@require_GET
+def waiting(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reports of an order that wait for the controller, to be decided one by one or at once."""
+    user = member(request)
+    order = _order(request, pk)
+    today = timezone.localdate()
+    answers = list(
+        Answer.objects.filter(assignment__order=order, outcome=Answer.Outcome.WAITING)
+        .select_related(
+            "report", "assignment__item", "assignment__recipient", "assignment__organization"
+        )
+        .prefetch_related("report__files", "assignment__organization__names")
+        .order_by("assignment__organization__sort_key", "assignment__place", "pk")
+    )
+    return render(
+        request,
+        "orders/waiting.html",
+        {
+            "title": "Отчёты к приёмке",
+            "order": order,
+            "rows": [(one, duty_row(one.assignment, today)) for one in answers],
+            "may_control": policy.is_controller(user, order),
+            "form": ReasonOfReturn(),
+            "form_key": new_key(),
+        },
+    )
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept or return the chosen answers of an order."""
+    user = member(request)
+    order = _order(request, pk)
+    keys = {int(key) for key in request.POST.getlist("answer") if key.isdecimal()}
+    rows = list(Answer.objects.filter(assignment__order=order, pk__in=keys))
+    if len(rows) != len(keys):
+        raise Http404
+    back = _back(request, reverse("orders:waiting", args=[pk]))
+    accepts = request.POST.get("act") == "accept"
+    reason = request.POST.get("reason", "").strip()[:1000]
+    try:
+        done = act_once(
+            request,
+            lambda: (
+                control.accept_answers(user, rows)
+                if accepts
+                else control.return_answers(user, rows, reason=reason)
+            ),
+        )
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(back)
+    if done:
+        words = counted(done, "отчёт", "отчёта", "отчётов")
+        said = f"Принято: {words}." if accepts else f"Возвращено на доработку: {words}."
+        messages.success(request, said)
+    return redirect(back)
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
+    """Take an assignment off control though the school reported nothing in the portal."""
+    user = member(request)
+    order = _order(request, pk)
+    row: Assignment = get_object_or_404(
+        Assignment.objects.for_user(user)
+        .filter(order=order)
+        .select_related("order__controller__post", "item", "recipient"),
+        pk=assignment,
+    )
+    policy.check_duty(user, "close", row)
+    form = ReasonForm(request.POST or None, user=user, order=order)
+    refusal: Refusal | None = None
+    back = reverse("orders:addressee", args=[pk, row.recipient_id])
+    if request.method == "POST" and form.is_valid():
+        try:
+            act_once(
+                request,
+                lambda: control.close_without_report(
+                    user, [row], reason=form.cleaned_data["reason"]
+                ),
+            )
+        except NotAllowed:
+            raise
+        except Refusal as other:
+            refusal = other
+        else:
+            messages.success(request, "Поручение снято с контроля.")
+            return redirect(back)
+    return render(
+        request,
+        "orders/verb.html",
+        {
+            "order": order,
+            "title": "Снять с контроля без отчёта?",
+            "facts": [
+                f"{row.recipient.named}: {row.reference}. {row.item.text}",
+                "Так закрывают поручение, о котором школа отчиталась на бумаге или по телефону.",
+            ],
+            "form": form,
+            "form_key": new_key(),
+            "act": "Снять с контроля",
+            "refusal": refusal,
+            "may_try_again": True,
+        },
+        status=refusal.status if refusal else 200,
+    )
+
+
+@require_GET
+def addressee(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
+    """What one addressee of an order has done: acknowledgements, assignments, reports."""
+    user = member(request)
+    order = _order(request, pk)
+    row = get_object_or_404(order.recipients.for_list(), pk=recipient)
+    today = timezone.localdate()
+    assignments = list(
+        row.assignments.select_related("item").with_deputies().with_answers().order_by("place")
+    )
+    return render(
+        request,
+        "orders/addressee.html",
+        {
+            "title": row.organization.short_name if row.organization else row.named,
+            "order": order,
+            "recipient": row,
+            "acknowledgements": list(row.acknowledgements.all()),
+            "rows": [
+                (duty_row(one, today, acknowledged=row.acknowledged_at is not None), one.handed_in)
+                for one in assignments
+            ],
+            "may_control": policy.is_controller(user, order),
+            "may_send": policy.may(user, "distribute", order),
+        },
+    )
+
+
+def _order(request: HttpRequest, pk: int) -> Order:
+    """A signed order, for the staff."""
+    user = member(request)
+    order: Order = get_object_or_404(
+        Order.objects.for_user(user).filter(state=State.SIGNED).for_page(), pk=pk
+    )
+    if not has_role(user, STAFF):
+        raise Http404
+    return order
+
+
+def _back(request: HttpRequest, otherwise: str) -> str:
+    """The page of ours that the form names, to go back to."""
+    wanted = request.POST.get("back", "")
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}
+    )
+    return wanted if ours else otherwise

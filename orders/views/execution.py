@@ -1,0 +1,241 @@
+"""To whom a signed order went, who knows of it, who has done it: one plain list per order."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from office.refusals import NotAllowed, Refusal
+from office.views.acting import act_once, member, new_key
+from orders import policy
+from orders.actions import control, distribution, recipients
+from orders.actions.locking import local_day
+from orders.forms.execution import AddRecipientsForm, HandedOverForm
+from orders.forms.verbs import WhenForm
+from orders.models import Answer, Distribution, Order, Recipient
+from orders.workflow import State
+from russian.plural import counted
+from schools.policy import STAFF, has_role
+
+# What the list may be narrowed to: word in the address -> words on the page.
+SHOWN = {
+    "": "Все",
+    "unread": "Не ознакомились",
+    "late": "Просрочили",
+    "reported": "Ждут приёмки",
+    "paper": "На бумаге",
+}
+
+
+@require_GET
+def execution(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list of an order: sent, acknowledged, done, overdue, by addressee."""
+    user = member(request)
+    order = _signed(request, pk)
+    today = local_day(order.authority, timezone.now())
+    shown = request.GET.get("show", "")
+    shown = shown if shown in SHOWN else ""
+    rows = list(order.recipients.for_list().with_progress(today))
+    sent_out = Distribution.objects.filter(order=order).first()
+    may_send = policy.may(user, "distribute", order)
+    may_control = policy.is_controller(user, order)
+    unfinished = sent_out is None or sent_out.finished_at is None
+    return render(
+        request,
+        "orders/execution.html",
+        {
+            "title": "Рассылка и исполнение",
+            "order": order,
+            "today": today,
+            "distribution": sent_out,
+            "unfinished": unfinished,
+            "form": WhenForm(
+                user=user,
+                order=order,
+                initial={"when": sent_out.when, "day": sent_out.day} if sent_out else None,
+            )
+            if may_send and unfinished
+            else None,
+            "form_key": new_key(),
+            "rows": [row for row in rows if _is_shown(row, shown)],
+            "total": len(rows),
+            "shown": shown,
+            "choices": [
+                {"value": value, "title": title, "count": _count(rows, value)}
+                for value, title in SHOWN.items()
+            ],
+            "sums": {
+                "sent": sum(row.sent_at is not None for row in rows),
+                "acknowledged": sum(row.acknowledged_at is not None for row in rows),
+                "given": sum(row.given for row in rows),
+                "done": sum(row.done for row in rows),
+                "late": sum(row.late for row in rows),
+            },
+            "waiting": Answer.objects.filter(
+                assignment__order=order, outcome=Answer.Outcome.WAITING
+            ).count(),
+            "may_send": may_send,
+            "may_control": may_control,
+            "may_remind": may_control or may_send,
+            "late": sum(_may_be_reminded(row, today) for row in rows),
+        },
+    )
+
+
+def _is_shown(row: Recipient, shown: str) -> bool:
+    return {
+        "": True,
+        "unread": row.sent_at is not None and row.acknowledged_at is None,
+        "late": bool(row.late),
+        "reported": bool(row.reported),
+        "paper": row.on_paper is not None or row.organization_id is None,
+    }[shown]
+
+
+def _count(rows: list[Recipient], shown: str) -> int:
+    return sum(_is_shown(row, shown) for row in rows)
+
+
+def _may_be_reminded(row: Recipient, today: dt.date) -> bool:
+    late = row.acknowledged_at is None or bool(row.late)
+    return row.sent_at is not None and late and row.reminded_on != today
+
+
+@require_POST
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send now, on a day, or keep back."""
+    user = member(request)
+    order = _signed(request, pk)
+    form = WhenForm(request.POST, user=user, order=order)
+    if not form.is_valid():
+        complaints = [str(words) for said in form.errors.values() for words in said]
+        messages.error(request, " ".join(complaints))
+        return redirect("orders:execution", pk=pk)
+    try:
+        act_once(request, lambda: distribution.decide(user, order, **form.cleaned_data))
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        when = form.cleaned_data["when"]
+        messages.success(
+            request,
+            {
+                "at_once": "Рассылка началась: обновите страницу через несколько секунд.",
+                "on_day": "Рассылка назначена.",
+                "withheld": "Рассылка отложена: приказ никому не уйдёт, пока вы её не начнёте.",
+            }[when],
+        )
+    return redirect("orders:execution", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a signed order to more organizations."""
+    user = member(request)
+    order = _signed(request, pk)
+    policy.check(user, "distribute", order)
+    form = AddRecipientsForm(request.POST or None, user=user, order=order)
+    refusal: Refusal | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = act_once(
+                request,
+                lambda: recipients.add_recipients(
+                    user, order, form.chosen(), item=form.cleaned_data["item"]
+                ),
+            )
+        except NotAllowed:
+            raise
+        except Refusal as other:
+            refusal = other
+        else:
+            if added is not None:
+                words = counted(len(added), "адресат", "адресата", "адресатов")
+                messages.success(request, f"Добавлено: {words}. Приказ уйдёт им сейчас же.")
+            return redirect("orders:execution", pk=pk)
+    return render(
+        request,
+        "orders/add_recipients.html",
+        {
+            "title": "Добавить адресатов",
+            "order": order,
+            "form": form,
+            "form_key": new_key(),
+            "refusal": refusal,
+        },
+        status=refusal.status if refusal else 200,
+    )
+
+
+@require_POST
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remind all who are late, or one of them."""
+    user = member(request)
+    order = _signed(request, pk)
+    one = request.POST.get("recipient", "")
+    only = get_object_or_404(order.recipients, pk=one) if one.isdecimal() else None
+    try:
+        done = act_once(request, lambda: control.remind(user, order, only=only))
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if done:
+            words = counted(done, "адресату", "адресатам", "адресатам")
+            messages.success(request, f"Напомнили {words}.")
+    return redirect("orders:execution", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def handed_over(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
+    """Note that an addressee without the portal was given the order on paper."""
+    user = member(request)
+    order = _signed(request, pk)
+    policy.check(user, "distribute", order)
+    row = get_object_or_404(order.recipients, pk=recipient)
+    initial = row.on_paper or local_day(order.authority, timezone.now())
+    form = HandedOverForm(request.POST or None, initial={"day": initial})
+    refusal: Refusal | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            act_once(
+                request,
+                lambda: control.mark_on_paper(user, row, day=form.cleaned_data["day"]),
+            )
+        except NotAllowed:
+            raise
+        except Refusal as other:
+            refusal = other
+        else:
+            messages.success(request, f"Отмечено: {row.named}.")
+            return redirect("orders:execution", pk=pk)
+    return render(
+        request,
+        "orders/handed_over.html",
+        {
+            "title": "Вручён на бумаге",
+            "order": order,
+            "recipient": row,
+            "form": form,
+            "form_key": new_key(),
+            "refusal": refusal,
+        },
+        status=refusal.status if refusal else 200,
+    )
+
+
+def _signed(request: HttpRequest, pk: int) -> Order:
+    """A signed order, for the staff."""
+    user = member(request)
+    order: Order = get_object_or_404(Order.objects.for_user(user).for_page(), pk=pk)
+    if not has_role(user, STAFF) or order.state != State.SIGNED:
+        raise Http404
+    return order
