@@ -137,7 +137,7 @@ def _write(
                         user_id=reader.user.pk,
                         authority_id=order.authority_id,
                         key=key[:120],
-                        title=f"{bell} {name_of(order)[len('Приказ '):]}",
+                        title=f"{bell} {name_of(order)[len('Приказ ') :]}",
                         detail=order.title[:300],
                         url=path,
                     )

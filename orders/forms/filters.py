@@ -41,6 +41,21 @@ class OrderFilter(forms.Form):
         ]
 
 
+class ReceivedFilter(forms.Form):
+    """Of a school's orders: a year, words of the heading or a number, those not acknowledged."""
+
+    q = LineField(label="Номер или слова заголовка", required=False, max_length=200)
+    year = forms.TypedChoiceField(label="Год", required=False, coerce=int, empty_value=None)
+    unread = forms.BooleanField(label="Ждут ознакомления", required=False)
+
+    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [  # type: ignore[attr-defined]
+            ("", "Любой"),
+            *((year, str(year)) for year in years),
+        ]
+
+
 class JournalFilter(forms.Form):
     """Which journal, which year, and words of the heading or a number."""
 

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import Count, Exists, F, Min, OuterRef, Q
 
 from office.querysets.tenant import TenantQuerySet
+from orders.querysets.order import fold
 from orders.querysets.reach import reach_of
 from orders.workflow import DUTIES_TO_DO, OPEN_DUTIES, Duty
 from schools.policy import STAFF, has_role
@@ -112,6 +113,26 @@ class RecipientQuerySet(TenantQuerySet["Recipient"]):
             asked=Count("assignments__item", filter=to_do, distinct=True),
             first=Min("assignments__due", filter=to_do & Q(assignments__due__gte=on)),
         )
+
+    def matching(self, words: str) -> Self:
+        """Whose order's number begins so, or whose heading holds every word."""
+        number = words.strip().lstrip("№ ").strip()
+        by_title = Q()
+        for word in fold(words).split():
+            by_title &= Q(order__search_text__contains=word)
+        by_number = Q(order__entry__number__startswith=number) | Q(
+            order__entry__number__startswith=number.upper()
+        )
+        return self.filter(by_title | by_number) if number else self.filter(by_title)
+
+    def years(self) -> list[int]:
+        """The years of the orders, the latest first."""
+        years = self.order_by().values_list("order__entry__year", flat=True).distinct()
+        return sorted(years, reverse=True)
+
+    def latest_first(self) -> Self:
+        """By the order's date, the latest first."""
+        return self.order_by("-order__entry__date", "-order", "pk")
 
     def for_list(self) -> Self:
         """In the order of organizations, with their names at hand."""

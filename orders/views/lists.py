@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -20,6 +20,7 @@ from orders.forms.filters import ALL_STATES, JournalFilter, OrderFilter
 from orders.models import Journal, JournalEntry, Order, OrderKind
 from orders.querysets.journal import JournalEntryQuerySet
 from orders.querysets.order import OrderQuerySet
+from orders.views.received import received
 from schools.policy import STAFF, has_role
 
 ON_A_PAGE = 50
@@ -28,8 +29,13 @@ M = TypeVar("M", bound=Model)
 
 @require_GET
 def list_(request: HttpRequest) -> HttpResponse:
-    """Orders that still ask something of somebody, or those that the filters choose."""
+    """Orders that still ask something of somebody, or those that the filters choose.
+
+    A school has a list of its own: what it has received.
+    """
     user = member(request)
+    if not has_role(user, STAFF):
+        return received(request)
     this_year = timezone.localdate().year
     form = OrderFilter(
         request.GET or None,
@@ -49,7 +55,6 @@ def list_(request: HttpRequest) -> HttpResponse:
             "page": page,
             "heading": "Найденные приказы" if narrowed else "Ещё не подписаны",
             "narrowed": narrowed,
-            "is_staff": has_role(user, STAFF),
             "may": _may(request),
         },
     )
@@ -78,7 +83,9 @@ def _chosen(orders: OrderQuerySet, form: OrderFilter, request: HttpRequest) -> O
 def journal(request: HttpRequest) -> HttpResponse:
     """The numbers of a journal and a year, the latest first, with the next one said plainly."""
     user = member(request)
-    journals = Journal.objects.for_user(user) if has_role(user, STAFF) else Journal.objects.none()
+    if not has_role(user, STAFF):
+        return redirect("orders:list")
+    journals = Journal.objects.for_user(user)
     this_year = timezone.localdate().year
     chosen = _journal(request, journals)
     entries = JournalEntry.objects.for_user(user).filter(journal=chosen)
@@ -107,7 +114,6 @@ def journal(request: HttpRequest) -> HttpResponse:
             "numbers": standing_of(chosen, year) if chosen else None,
             "page": _page(request, rows, JournalEntry.objects.for_journal_page()),
             "narrowed": bool(words),
-            "is_staff": has_role(user, STAFF),
             "may": _may(request),
         },
     )
