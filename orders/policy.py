@@ -156,6 +156,14 @@ def check_duty(user: User, verb: str, assignment: Assignment) -> None:
     Raises `NotAllowed` for the wrong person, `WrongState` for the wrong state or an order that is
     no longer in force.
     """
+    check_doer(user, verb, assignment)
+    sources, _ = DUTY_VERBS[verb]
+    if Duty(assignment.state) not in sources or assignment.order.state != State.SIGNED:
+        raise WrongState
+
+
+def check_doer(user: User, verb: str, assignment: Assignment) -> None:
+    """Raise `NotAllowed` unless `user` is who does `verb` (of `DUTY_VERBS`) to an assignment."""
     if assignment.authority_id != user.authority_id:
         raise NotAllowed
     if verb in BY_CONTROLLERS:
@@ -167,6 +175,3 @@ def check_duty(user: User, verb: str, assignment: Assignment) -> None:
         )
     if not allowed:
         raise NotAllowed
-    sources, _ = DUTY_VERBS[verb]
-    if Duty(assignment.state) not in sources or assignment.order.state != State.SIGNED:
-        raise WrongState

@@ -25,10 +25,11 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Check how much it is before anything is read, then each file by itself."""
-        uploads: list[UploadedFile[Any]] = [
+        checked = (
             super(FilesField, self).clean(one, initial)
             for one in (data if isinstance(data, list | tuple) else [data])
-        ]
+        )
+        uploads: list[UploadedFile[Any]] = [one for one in checked if one]
         if len(uploads) > MOST_FILES:
             raise forms.ValidationError(f"За один раз загружается не больше {MOST_FILES} файлов.")
         if sum(upload.size or 0 for upload in uploads) > MOST_BYTES:

@@ -58,10 +58,15 @@ def close_without_report(
     if not reason.strip():
         raise ReasonNeeded
     at = timezone.now()
-    rows = [row for row in locked(assignments) if row.state != DUTY_VERBS["close"][1]]
-    for row in rows:
+    closed = DUTY_VERBS["close"][1]
+    rows: list[Assignment] = []
+    for row in locked(assignments):
+        if row.state == closed:
+            policy.check_doer(actor, "close", row)
+            continue
         policy.check_duty(actor, "close", row)
-        row.state, row.closed_at = DUTY_VERBS["close"][1], at
+        row.state, row.closed_at = closed, at
+        rows.append(row)
     if rows:
         Assignment.objects.bulk_update(rows, ["state", "closed_at"])
         Answer.objects.filter(assignment__in=rows, outcome=Outcome.WAITING).update(
@@ -142,22 +147,25 @@ def _decide(
         raise NothingChosen
     # The assignments are locked first, as every act of a school locks them.
     list(Assignment.objects.select_for_update().filter(answers__in=keys).order_by("pk"))
-    rows = [
-        row
-        for row in Answer.objects.select_for_update(of=("self",))
+    chosen = (
+        Answer.objects.select_for_update(of=("self",))
         .select_related("assignment__order", "assignment__item", "assignment__recipient")
         .filter(pk__in=keys)
         .order_by("pk")
-        if row.outcome != outcome
-    ]
+    )
+    rows: list[Answer] = []
     by_recipient: dict[int, list[Answer]] = defaultdict(list)
-    for row in rows:
+    for row in chosen:
+        if row.outcome == outcome:
+            policy.check_doer(actor, verb, row.assignment)
+            continue
         policy.check_duty(actor, verb, row.assignment)
         if row.outcome != Outcome.WAITING:
             raise WrongState
         row.outcome, row.reason, row.decided_by, row.decided_at = outcome, reason, actor, at
         row.assignment.state = DUTY_VERBS[verb][1]
         row.assignment.closed_at = at if verb == "close" else None
+        rows.append(row)
         by_recipient[row.assignment.recipient_id].append(row)
     Answer.objects.bulk_update(rows, ["outcome", "reason", "decided_by", "decided_at"])
     Assignment.objects.bulk_update([row.assignment for row in rows], ["state", "closed_at"])

@@ -82,6 +82,7 @@ def accept(
     accepted = []
     for row in rows:
         if row.state == Duty.ACCEPTED:
+            policy.check_doer(actor, "accept", row)
             continue
         policy.check_duty(actor, "accept", row)
         accepted.append(row)

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from office.actions.uploads import Accepted
 from office.forms.fields import LineField
 from office.forms.files import FilesField
 from office.models import User
@@ -111,14 +112,16 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"max_length": "Отчёт длиннее 20 000 знаков. Приложите его файлом."},
     )
-    own_number = LineField(label="Номер", required=False, max_length=60)
+    own_number = LineField(
+        label="Номер своего приказа, если издан", required=False, max_length=60
+    )
     own_date = forms.DateField(
-        label="Дата",
+        label="Его дата",
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": "Такой даты нет. Проверьте день и месяц."},
     )
-    own_title = LineField(label="О чём", required=False, max_length=300)
+    own_title = LineField(label="О чём он", required=False, max_length=300)
     version = VersionField()
 
     def __init__(self, *args: Any, version: int, **kwargs: Any) -> None:
@@ -146,10 +149,17 @@ class ReportFilesForm(forms.Form):
     """Files of a report."""
 
     uploads = FilesField(
-        label="Файлы",
+        label="Выберите файлы",
         help_text="До 10 файлов: фотографии, PDF, DOCX, XLSX, PPTX, ZIP; каждый до 20 МБ.",
-        error_messages={"required": "Выберите хотя бы один файл."},
+        required=False,  # of the report: no star beside it
     )
+
+    def clean_uploads(self) -> list[Accepted]:
+        """At least one, or there was nothing to press the button for."""
+        uploads: list[Accepted] = self.cleaned_data["uploads"]
+        if not uploads:
+            raise forms.ValidationError("Выберите хотя бы один файл.")
+        return uploads
 
 
 class ReasonOfReturn(forms.Form):

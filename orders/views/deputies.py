@@ -18,6 +18,7 @@ from orders import policy
 from orders.actions import execution
 from orders.forms.deputies import DeputyForm, SubstituteForm, colleagues
 from orders.models import Assignment, Delegation
+from orders.views.duties import duty_row
 from schools.models import Organization
 from schools.policy import standing_of
 
@@ -49,6 +50,7 @@ def delegate(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
             "title": "Поручить заместителю",
             "order": row.order,
             "assignment": row,
+            "duty": duty_row(row, today),
             "given": given,
             "nobody": not form.fields["person"].queryset.exists(),  # type: ignore[attr-defined]
         },

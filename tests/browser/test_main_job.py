@@ -238,8 +238,8 @@ def _letter_to(user: User) -> str:
     body = str(letter.body)
     found = re.search(r"https?://[^/\s]+(/orders/\d+/)", body)
     assert found, body
-    html = str(letter.alternatives[0][0])
-    assert found[1] in html
+    assert isinstance(letter, mail.EmailMultiAlternatives)
+    assert found[1] in str(letter.alternatives[0][0])
     return found[1]
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from office.actions.history import verify
-from office.models import Event
+from office.models import Event, User
 from office.refusals import NotAllowed
 from orders.actions import control, execution, handover, periods, reports
 from orders.models import Answer, Assignment, Delegation, Recipient
@@ -54,9 +54,9 @@ def _close(house: make.House, *, successor: bool = True, days: int = 1) -> None:
     house.school.refresh_from_db()
 
 
-def _mine(user: object) -> set[tuple[int, str]]:
+def _mine(user: User) -> set[tuple[int, str]]:
     """What the user answers for: the item and who was told it at first."""
-    user = type(user).objects.get(pk=user.pk)  # type: ignore[attr-defined]
+    user = User.objects.get(pk=user.pk)
     rows = Assignment.objects.mine(user).select_related("recipient")
     return {(row.item_id, row.recipient.named) for row in rows}
 
