@@ -112,9 +112,9 @@ def mark_on_paper(actor: User, recipient: Recipient, *, day: dt.date | None) -> 
 
     Raises `NotAllowed`, `WrongState`.
     """
-    row = Recipient.objects.select_for_update(of=("self",)).get(pk=recipient.pk)
-    order = lock(row.order)
+    order = lock(recipient.order)
     policy.check(actor, "distribute", order)
+    row = Recipient.objects.select_for_update(of=("self",)).get(pk=recipient.pk)
     if day is not None and not order.entry.date <= day <= local_day(
         order.authority, timezone.now()
     ):
@@ -149,7 +149,9 @@ def _decide(
     list(Assignment.objects.select_for_update().filter(answers__in=keys).order_by("pk"))
     chosen = (
         Answer.objects.select_for_update(of=("self",))
-        .select_related("assignment__order", "assignment__item", "assignment__recipient")
+        .select_related(
+            "assignment__order", "assignment__item", "assignment__recipient", "report__author"
+        )
         .filter(pk__in=keys)
         .order_by("pk")
     )
@@ -179,7 +181,8 @@ def _tell(actor: User, verb: str, group: list[Answer], reason: str, at: dt.datet
     facts = {"reason": reason} if reason else {}
     tell(actor, verb, assignments, at=at, report=group[0].report_id, **facts)
     if verb == "return":
-        order = lock(assignments[0].order)
+        # Not locked: the history's head is held already, and nothing is locked after it.
+        order = assignments[0].order
         letters.returned(
             order,
             assignments[0].recipient,
@@ -187,4 +190,5 @@ def _tell(actor: User, verb: str, group: list[Answer], reason: str, at: dt.datet
             local_day(order.authority, at),
             key=f"{group[0].report_id}-{group[0].pk}",
             reason=reason,
+            author=group[0].report.author,
         )

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
-from russian.periods import Occurrence, parse
 
 from documents.numbering import label
 from documents.tree import NumberingScheme
 from orders.models import Addressee, Assignment, DirectiveItem, Order, Recipient
+from russian.periods import Occurrence, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,13 @@ def reference(path: tuple[int, ...], scheme: NumberingScheme) -> str:
         name = names[depth - 1]
         words.append(f"{name if depth == len(path) else name + 'а'} {own}")
     return " ".join(words)
+
+
+def alone(text: str) -> str:
+    """The text of an item as it stands alone: from a capital, without the sign that joins it on."""
+    text = text.strip()
+    whole = text if text.endswith(("?", "!")) else text.rstrip(" ;,.:")
+    return whole[:1].upper() + whole[1:]
 
 
 def give(

@@ -15,6 +15,7 @@ from office.actions.mail import Draft, link, put
 from office.actions.notices import New, notify
 from office.models import User
 from office.querysets.tenant import in_force
+from orders.actions.duties import alone
 from orders.models import Assignment, Delegation, Order, Recipient
 from orders.workflow import OPEN_DUTIES
 from russian.dates import in_words_short
@@ -48,7 +49,7 @@ def readers_of(recipients: Sequence[Recipient], today: dt.date) -> dict[int, lis
     deputies = Delegation.objects.filter(
         organization__in=places, assignment=None, person__user__is_active=True
     )
-    for given in deputies.standing(today).select_related("person__user"):
+    for given in deputies.standing(today).in_office(today).select_related("person__user"):
         if given.person.user is not None:
             at_place[given.organization_id][given.person.user.pk] = given.person.user
     at_post: dict[int | None, dict[int, User]] = defaultdict(dict)
@@ -72,13 +73,6 @@ def readers_of(recipients: Sequence[Recipient], today: dt.date) -> dict[int, lis
 
 def new_order(order: Order, recipients: Sequence[Recipient], today: dt.date) -> None:
     """Tell recipients of an order, with what it asks of them. Inside the sending transaction."""
-    open_ones = Assignment.objects.filter(recipient__in=recipients, state__in=OPEN_DUTIES)
-    asked = {
-        row["recipient"]: row
-        for row in open_ones.values("recipient").annotate(
-            count=Count("item", distinct=True), first=Min("due", filter=Q(due__gte=today))
-        )
-    }
     _write(
         order,
         recipients,
@@ -86,10 +80,44 @@ def new_order(order: Order, recipients: Sequence[Recipient], today: dt.date) -> 
         reason="new",
         template="mail/new_order",
         subject=f"{name_of(order)} {order.title}",
-        context={"asked": None},
-        each={row.pk: {"asked": _asked(asked.get(row.pk), row)} for row in recipients},
+        context={},
+        each=_what_is_asked(recipients, today),
         bell="Новый приказ",
     )
+
+
+def more_asked(order: Order, recipients: Sequence[Recipient], today: dt.date) -> None:
+    """Tell those who were sent an order before that more of it is theirs, each time once.
+
+    `recipients` come with their `items` at hand. Inside the sending transaction.
+    """
+    by_count: dict[int, list[Recipient]] = defaultdict(list)
+    for row in recipients:
+        by_count[len(row.items.all())].append(row)
+    for count, rows in by_count.items():
+        _write(
+            order,
+            rows,
+            today,
+            reason=f"more-{count}",
+            template="mail/new_order",
+            subject=f"Новые поручения: {name_of(order)}",
+            context={},
+            each=_what_is_asked(rows, today),
+            bell="Новые поручения по приказу",
+        )
+
+
+def _what_is_asked(recipients: Sequence[Recipient], today: dt.date) -> dict[int, dict[str, Any]]:
+    """By recipient, the sentence of the letter that says it. One question."""
+    open_ones = Assignment.objects.filter(recipient__in=recipients, state__in=OPEN_DUTIES)
+    asked = {
+        row["recipient"]: row
+        for row in open_ones.values("recipient").annotate(
+            count=Count("item", distinct=True), first=Min("due", filter=Q(due__gte=today))
+        )
+    }
+    return {row.pk: {"asked": _asked(asked.get(row.pk), row)} for row in recipients}
 
 
 def _asked(row: Mapping[str, Any] | None, recipient: Recipient) -> str:
@@ -99,7 +127,7 @@ def _asked(row: Mapping[str, Any] | None, recipient: Recipient) -> str:
             return "Приказ направлен для сведения: с ним нужно ознакомиться."
         return "С приказом нужно ознакомиться."
     words = f"Поручено: {counted(row['count'], 'дело', 'дела', 'дел')}"
-    return f"{words}, первый срок {in_words_short(row['first'])}." if row["first"] else f"{words}."
+    return f"{words}, первый срок {in_words_short(row['first'])}" if row["first"] else f"{words}."
 
 
 def _write(
@@ -113,9 +141,15 @@ def _write(
     context: dict[str, Any],
     each: dict[int, dict[str, Any]],
     bell: str,
+    also: User | None = None,
 ) -> int:
+    """Write to everybody who acts for the recipients, and `also` to one more: who did it there."""
     path = reverse("orders:read", args=[order.pk])
     readers = readers_of(recipients, today)
+    if also is not None and also.is_active:
+        for told_besides in readers.values():
+            if all(reader.user != also for reader in told_besides):
+                told_besides.append(Reader(also.email, also))
     drafts, notices = [], []
     for row in recipients:
         told = {**context, **each.get(row.pk, {}), "order": order, "name": name_of(order)}
@@ -163,9 +197,9 @@ def remind(order: Order, recipients: Sequence[Recipient], today: dt.date) -> int
         .select_related("item")
         .order_by("due", "place")
     )
-    left: dict[int, list[Assignment]] = defaultdict(list)
+    left: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in late:
-        left[row.recipient_id].append(row)
+        left[row.recipient_id].append(_told(row))
     return _write(
         order,
         recipients,
@@ -185,6 +219,11 @@ def remind(order: Order, recipients: Sequence[Recipient], today: dt.date) -> int
     )
 
 
+def _told(one: Assignment) -> dict[str, Any]:
+    """An assignment in a letter."""
+    return {"reference": one.reference, "due": one.due, "text": alone(one.item.text)}
+
+
 def returned(
     order: Order,
     recipient: Recipient,
@@ -193,16 +232,18 @@ def returned(
     *,
     key: str,
     reason: str,
+    author: User,
 ) -> None:
-    """Tell a school that its report came back, and why."""
+    """Tell a school, and who wrote the report there, that it came back, and why."""
     _write(
         order,
         [recipient],
         today,
         reason=f"returned-{key}",
         template="mail/returned",
-        subject=f"Отчёт возвращён на доработку: {name_of(order)}",
-        context={"assignments": list(assignments), "reason": reason},
+        subject=f"Возвращён отчёт: {name_of(order)}",
+        context={"duties": [_told(one) for one in assignments], "reason": reason},
         each={},
         bell="Возвращён отчёт по приказу",
+        also=author,
     )

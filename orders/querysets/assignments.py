@@ -85,16 +85,15 @@ class DelegationQuerySet(TenantQuerySet["Delegation"]):
             Q(assignment__isnull=False) | Q(valid_from__lte=on, valid_to__gte=on)
         )
 
+    def in_office(self, on: dt.date) -> Self:
+        """Of those who work on a day in the organization that they act for."""
+        return self.filter(
+            Q(person__appointments__valid_to__isnull=True)
+            | Q(person__appointments__valid_to__gte=on),
+            person__appointments__post__organization=F("organization"),
+            person__appointments__valid_from__lte=on,
+        ).distinct()
+
     def of_user(self, user: User, on: dt.date) -> Self:
         """What stands for a user on a day while he is still in office there."""
-        return (
-            self.filter(person__user=user)
-            .standing(on)
-            .filter(
-                Q(person__appointments__valid_to__isnull=True)
-                | Q(person__appointments__valid_to__gte=on),
-                person__appointments__post__organization=F("organization"),
-                person__appointments__valid_from__lte=on,
-            )
-            .distinct()
-        )
+        return self.filter(person__user=user).standing(on).in_office(on)

@@ -75,7 +75,7 @@ def _confirm_text(order: Order, _: dt.date) -> list[str]:
 def _reissue_text(order: Order, day: dt.date) -> list[str]:
     return [
         f"Номер останется прежним: {_number(order)}.",
-        f"Новая дата: {in_words_short(day)} вместо {in_words_short(order.entry.date)}.",
+        f"Новая дата: {in_words_short(day)} вместо {in_words_short(order.entry.date)}",
         "Прежний файл сохранится среди версий с пометкой «перевыпущен».",
         "Перевыпускают только приказ, который никто не подписал, ни рукой, ни электронно. Если "
         "он подписан в свою дату, а скан пришёл позже, перевыпуск не нужен: приложите скан.",
@@ -114,7 +114,7 @@ ASKED: dict[str, Asked] = {
         _register_text,
         lambda user, order, _: registration.register(user, order),
         lambda order: (
-            f"Приказ зарегистрирован: {_number(order)} от {in_words_short(order.entry.date)}."
+            f"Приказ зарегистрирован: {_number(order)} от {in_words_short(order.entry.date)}"
         ),
         slow=True,
     ),
@@ -122,9 +122,7 @@ ASKED: dict[str, Asked] = {
         "Перевыпустить приказ сегодняшней датой?",
         _reissue_text,
         lambda user, order, _: registration.reissue(user, order),
-        lambda order: (
-            f"Приказ перевыпущен: {_number(order)} от {in_words_short(order.entry.date)}."
-        ),
+        lambda order: f"Приказ перевыпущен: {_number(order)} от {in_words_short(order.entry.date)}",
         slow=True,
     ),
     "refuse_to_sign": Asked(

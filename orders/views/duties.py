@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from orders.actions.duties import alone
 from orders.models import Assignment
 from orders.workflow import DUTIES_TO_DO, DUTY_NAMES, Duty
 from russian.dates import in_words_short
@@ -59,20 +60,13 @@ def duty_row(row: Assignment, today: dt.date, *, acknowledged: bool = False) -> 
         assignment=row,
         sign=sign,
         word=word,
-        text=told(row.item.text),
+        text=bind(alone(row.item.text)),
         day=day_month(row.due, today) if row.due else "без срока",
         day_exact=in_words_short(row.due) if row.due else "",
         distance=distance(row.due, today) if row.due and to_do else "",
         nearness="late" if late else "soon" if near else "",
         deputy=given.person.initials_surname if given else "",
     )
-
-
-def told(text: str) -> str:
-    """An item as it stands alone: from a capital, without the sign that joins it to the next."""
-    text = text.strip()
-    whole = text if text.endswith(("?", "!")) else text.rstrip(" ;,.:")
-    return bind(whole[:1].upper() + whole[1:])
 
 
 def duty_rows(

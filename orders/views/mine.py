@@ -10,13 +10,16 @@ from typing import TypeVar
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from documents.numbering import label
-from office.models import User
+from office.actions.notices import see
+from office.models import Notice, User
 from office.refusals import NotAllowed, Refusal
 from office.views.acting import act_once, member, new_key
+from office.views.live import whole
 from orders import policy
 from orders.actions import execution
 from orders.actions.duties import scheme_of
@@ -69,12 +72,14 @@ class Slice:
 
 @require_GET
 def mine(request: HttpRequest, pk: int) -> HttpResponse:
-    """The order for whoever acts for an addressee of it."""
+    """The order for whoever acts for an addressee of it; lines of the bell about it are seen."""
     user = member(request)
     order = _order(request, pk)
     today = local_day(order.authority, timezone.now())
     version = version_shown(order)
     document = version.document() if version is not None else None
+    notices = Notice.objects.for_user(user).unseen()
+    see(user, notices.filter(url=reverse("orders:read", args=[pk])))
     view = request.GET.get("view", "")
     slices = slices_of(user, order, today)
     return render(
@@ -224,7 +229,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 def chosen(request: HttpRequest, order: Order) -> list[Assignment]:
     """The assignments named by a form, among those that the user may see; others are 404."""
-    keys = {int(key) for key in request.POST.getlist("assignment") if key.isdecimal()}
+    keys = {whole(key) for key in request.POST.getlist("assignment")}
     rows = list(Assignment.objects.for_user(member(request)).filter(order=order, pk__in=keys))
     if len(rows) != len(keys):
         raise Http404

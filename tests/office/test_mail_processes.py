@@ -47,7 +47,7 @@ def test_a_letter_whose_sender_was_killed_is_sent_again_as_the_same(
 ) -> None:
     kills, many = (10, 40) if full_count else (2, 6)
     letters = written(house.authority, *(draft(f"new:{n}") for n in range(many)))
-    victims = set()
+    victims: set[str] = set()
     for turn in range(kills):
         with pytest.raises(AssertionError):
             run_together(DELIVER, [{"folder": str(folder), "dies_after": 2, "minutes": 11 * turn}])

@@ -184,3 +184,8 @@ def test_a_page_asked_for_is_where_the_login_leads_but_never_abroad(
     other = Client()
     answer = other.post("/login/?next=https://evil.example/", said)
     assert answer["Location"] == "/"
+
+
+def test_a_way_back_to_the_login_itself_leads_home(house: make.House, client: Client) -> None:
+    client.force_login(house.drafter)
+    assert client.get("/login/?next=/login/")["Location"] == "/"
