@@ -6,7 +6,21 @@ from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.http import HttpRequest
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address of who asks, as the outermost of our own proxies saw it.
+
+    Each proxy appends to `X-Forwarded-For` whom it was asked by; what stands further left than
+    `PROXIES` entries from the end was written by the client.
+    """
+    named = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    seen = [one for one in named if one]
+    if 0 < settings.PROXIES <= len(seen):
+        return str(seen[-settings.PROXIES])
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 class Attempts(AxesDatabaseHandler):  # type: ignore[misc]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from office.models import User
-from orders.models import Assignment, ExecutionReport, Recipient
+from orders.models import Assignment, ExecutionReport, Order, Recipient
 from orders.querysets.distribution import RecipientQuerySet
 from orders.querysets.reach import reach_of
 from orders.views.duties import DutyRow, duty_row, duty_rows
@@ -81,6 +81,7 @@ def school_desk(user: User, today: dt.date) -> SchoolDesk | None:
         drafts=list(
             ExecutionReport.objects.for_user(user)
             .drafts_of(user)
+            .filter(order__in=Order.objects.for_user(user))
             .select_related("order__entry")
             .annotate(about=Count("answers"))[:MOST]
         ),

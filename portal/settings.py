@@ -160,7 +160,8 @@ AXES_HANDLER = "portal.attempts.Attempts"
 AXES_RESET_ON_SUCCESS = True
 # The page says fifteen minutes, and trying meanwhile makes them no longer.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_IPWARE_PROXY_COUNT = env.int("PROXIES", 0)
+AXES_CLIENT_IP_CALLABLE = "portal.attempts.client_address"
+PROXIES = env.int("PROXIES", 0)
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

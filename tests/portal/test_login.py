@@ -11,6 +11,7 @@ from axes.models import AccessAttempt
 from axes.utils import reset
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from office.models import AccessLog
 from schools import sessions
@@ -189,3 +190,28 @@ def test_a_page_asked_for_is_where_the_login_leads_but_never_abroad(
 def test_a_way_back_to_the_login_itself_leads_home(house: make.House, client: Client) -> None:
     client.force_login(house.drafter)
     assert client.get("/login/?next=/login/")["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "203.0.113.5", "127.0.0.1"),
+        (1, "203.0.113.5", "203.0.113.5"),
+        (1, "198.51.100.7, 203.0.113.5", "203.0.113.5"),
+        (2, "198.51.100.7, 203.0.113.5, 10.0.0.2", "203.0.113.5"),
+        (1, "", "127.0.0.1"),
+        (2, "203.0.113.5", "127.0.0.1"),
+    ],
+)
+def test_attempts_are_counted_by_the_address_that_our_proxy_saw(
+    house: make.House,
+    client: Client,
+    settings: Settings,
+    proxies: int,
+    forwarded: str,
+    address: str,
+) -> None:
+    settings.PROXIES = proxies
+    said = {"username": house.drafter.username, "password": WRONG}
+    client.post("/login/", said, headers={"x-forwarded-for": forwarded} if forwarded else {})
+    assert AccessAttempt.objects.get().ip_address == address
