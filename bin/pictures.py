@@ -10,27 +10,38 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 from portal.demo.logins import DEMO_PASSWORD
 
 SIZE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 720}
 
 
 def take(address: str, folder: Path) -> None:
-    """Log in as the drafter and take `order.png`, `editor.png` and `seminar.png`."""
+    """As the drafter `order.png`, `editor.png`, `seminar.png`; as a director `cabinet.png`."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium",
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         page = browser.new_page(locale="ru-RU", viewport=SIZE)
-        page.goto(f"{address}/login/")
-        page.fill("[name=username]", "drafter")
-        page.fill("[name=password]", DEMO_PASSWORD)
-        page.click("main form button[type=submit]")
+        _log_in(page, address, "drafter")
         _order(page, address)
         page.screenshot(path=folder / "order.png")
         _editor(page, address)
         page.screenshot(path=folder / "editor.png")
         _seminar(page, address)
         page.screenshot(path=folder / "seminar.png")
+        phone = browser.new_page(locale="ru-RU", viewport=PHONE, device_scale_factor=2)
+        _log_in(phone, address, "director")
+        phone.get_by_role("link", name="Прочитать и ознакомиться").first.click()
+        phone.get_by_role("button", name="Ознакомлен(а)").wait_for()
+        phone.screenshot(path=folder / "cabinet.png")
         browser.close()
+
+
+def _log_in(page: Page, address: str, username: str) -> None:
+    page.goto(f"{address}/login/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", DEMO_PASSWORD)
+    page.click("main form button[type=submit]")
+    page.wait_for_url(f"{address}/")
 
 
 def _order(page: Page, address: str) -> None:
