@@ -8,11 +8,19 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from office import guards
 from office.models import User
 from tests import make
+
+# Other processes may take the machine while texts are made up: slow is no failure.
+hypothesis_settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("steady")
 
 # Tests of transactions empty the tables, and the guards of history would refuse that.
 _guards_lifted = False

@@ -129,10 +129,11 @@ def test_a_missing_number_would_be_shouted_about(house: House, login: Login) -> 
 
 def test_a_director_reads_an_honest_empty_page(house: House, login: Login) -> None:
     make.registered(house)
-    for url in ("/orders/", "/orders/journal/", "/"):
+    for url in ("/orders/", "/"):
         page = text(login(house.director), url)
         assert "Приказы появятся здесь, когда управление разошлёт их." in page
         assert "О проверке" not in page
+    assert login(house.director).get("/orders/journal/")["Location"] == "/orders/"
 
 
 def test_another_authority_sees_none_of_it(house: House, elsewhere: House, login: Login) -> None:

@@ -17,6 +17,8 @@ from tests.portal.world import World
 ABROAD = "Дальний"
 MISSING = 10**9
 NOTHING: dict[str, str] = {}
+# Those whose rights together reach every address; the whole walk takes everybody.
+MOST_RIGHTS = frozenset({"administrator", "registrar", "director"})
 
 # Address -> which row each of its parts names. An address that is not listed fails the test.
 ROWS: dict[str, dict[str, str]] = {
@@ -248,11 +250,14 @@ def test_no_page_shows_anything_of_another_authority(here: World, abroad: World)
                 assert answer.status_code in {302, 405}, seen
 
 
-def test_a_foreign_key_is_the_same_as_a_missing_one(here: World, abroad: World) -> None:
+@pytest.mark.long
+def test_a_foreign_key_is_the_same_as_a_missing_one(
+    here: World, abroad: World, full_count: bool
+) -> None:
     before = Event.objects.of_authority(abroad.house.authority.pk).count()
     missing = dict.fromkeys(here.keys, MISSING)
     for who, user in _people(here.house).items():
-        if user is None:
+        if user is None or not (full_count or who in MOST_RIGHTS):
             continue
         client = _client(user)
         for name in sorted({*ROWS, *WORDS}):
