@@ -163,15 +163,18 @@ def check_duty(user: User, verb: str, assignment: Assignment) -> None:
 
 
 def check_doer(user: User, verb: str, assignment: Assignment) -> None:
-    """Raise `NotAllowed` unless `user` is who does `verb` (of `DUTY_VERBS`) to an assignment."""
+    """Raise `NotAllowed` unless `user` does `verb` (of `DUTY_VERBS`) to an assignment."""
+    if not does(user, verb, assignment):
+        raise NotAllowed
+
+
+def does(user: User, verb: str, assignment: Assignment) -> bool:
+    """Whether `verb` (of `DUTY_VERBS`) is the user's to do to an assignment, whatever its state."""
     if assignment.authority_id != user.authority_id:
-        raise NotAllowed
+        return False
     if verb in BY_CONTROLLERS:
-        allowed = is_controller(user, assignment.order)
-    else:
-        reach = reach_of(user)
-        allowed = assignment.pk in reach.assignments or reach.holds(
-            assignment.organization_id, assignment.post_id
-        )
-    if not allowed:
-        raise NotAllowed
+        return is_controller(user, assignment.order)
+    reach = reach_of(user)
+    return assignment.pk in reach.assignments or reach.holds(
+        assignment.organization_id, assignment.post_id
+    )

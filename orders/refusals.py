@@ -263,6 +263,15 @@ class RemindedToday(Refusal):
     )
 
 
+class NobodyToRemind(Refusal):
+    """None of those who are late has anybody with a login, or a mailbox."""
+
+    sentence = (
+        "Напомнить некому: у тех, кто не ознакомился или не отчитался, нет ни входа в портал, ни "
+        "адреса почты в справочнике. Позвоните им или вручите приказ на бумаге."
+    )
+
+
 class StillOpen(Refusal):
     """The organization is not closed yet."""
 

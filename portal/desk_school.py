@@ -15,7 +15,7 @@ from orders.views.duties import DutyRow, duty_row, duty_rows
 from orders.workflow import Duty
 from russian.distance import day_month
 from russian.plural import counted
-from schools.policy import standing_of
+from schools.policy import STAFF, has_role, standing_of
 
 MOST = 100
 MOST_DONE = 20
@@ -55,11 +55,16 @@ class SchoolDesk:
 
 
 def school_desk(user: User, today: dt.date) -> SchoolDesk | None:
-    """What waits for whom `user` acts for; None when that is nobody."""
+    """What waits for whom `user` acts for; None when that is nobody.
+
+    Staff have a desk of their own: this one stands on it only when their posts were sent something.
+    """
     if not reach_of(user):
         return None
     recipients = Recipient.objects.for_user(user).held_by(user)
     mine = Assignment.objects.for_user(user).mine(user).filter(order__state="signed")
+    if has_role(user, STAFF) and not recipients.exists() and not mine.exists():
+        return None
     open_ones = mine.to_do().exclude(state=Duty.RETURNED)
     done = mine.filter(state=Duty.CLOSED, closed_at__year=today.year)
     returned = mine.filter(state=Duty.RETURNED).for_list().with_answers().order_by("due", "pk")

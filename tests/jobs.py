@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django_tasks_db.management.commands.db_worker import Worker
+from unittest.mock import patch
+
+from django_tasks_db.management.commands import db_worker
 
 
 def run_jobs() -> None:
     """Run every job that is ready, until none is left."""
-    Worker(
+    worker = db_worker.Worker(
         queue_names=["default"],
         interval=0,
         batch=True,
@@ -16,4 +18,7 @@ def run_jobs() -> None:
         max_tasks=None,
         worker_id="tests",
         excluded_queue_names=[],
-    ).run()
+    )
+    # The connection holds the transaction of the test.
+    with patch.object(db_worker, "close_old_connections"):
+        worker.run()

@@ -17,7 +17,7 @@ from orders.actions import letters
 from orders.actions.execution import locked, tell
 from orders.actions.locking import local_day, lock
 from orders.models import Answer, Assignment, Order, Recipient
-from orders.refusals import NothingChosen, ReasonNeeded, RemindedToday
+from orders.refusals import NobodyToRemind, NothingChosen, ReasonNeeded, RemindedToday
 from orders.workflow import DUTY_VERBS, State
 
 Outcome = Answer.Outcome
@@ -80,7 +80,8 @@ def close_without_report(
 def remind(actor: User, order: Order, *, only: Recipient | None = None) -> int:
     """Remind those who have not acknowledged or have something overdue; once a day each.
 
-    How many were reminded. Raises `NotAllowed`, `WrongState`, `RemindedToday` when nobody is left.
+    How many were reminded. Raises `NotAllowed`, `WrongState`, `RemindedToday` when nobody is left,
+    `NobodyToRemind` when none of them has a login or a mailbox.
     """
     held = lock(order)
     if not policy.is_controller(actor, held) and not policy.may(actor, "distribute", held):
@@ -94,16 +95,18 @@ def remind(actor: User, order: Order, *, only: Recipient | None = None) -> int:
     rows = list(late.select_related("post"))
     if not rows:
         raise RemindedToday
-    letters.remind(held, rows, today)
-    Recipient.objects.filter(pk__in=[row.pk for row in rows]).update(reminded_on=today)
+    reached = letters.remind(held, rows, today)
+    if not reached:
+        raise NobodyToRemind
+    Recipient.objects.filter(pk__in=[row.pk for row in reached]).update(reminded_on=today)
     record(
         authority_id=held.authority_id,
         actor=actor,
         verb="remind",
         thing=held,
-        facts={"names": [row.named for row in rows]},
+        facts={"names": [row.named for row in reached]},
     )
-    return len(rows)
+    return len(reached)
 
 
 @transaction.atomic
@@ -190,5 +193,17 @@ def _tell(actor: User, verb: str, group: list[Answer], reason: str, at: dt.datet
             local_day(order.authority, at),
             key=f"{group[0].report_id}-{group[0].pk}",
             reason=reason,
-            author=group[0].report.author,
+            authors=_still_there(group),
         )
+
+
+def _still_there(group: list[Answer]) -> list[User]:
+    """Who wrote these answers and still answers for something that they are about."""
+    about: dict[User, list[Assignment]] = defaultdict(list)
+    for row in group:
+        about[row.report.author].append(row.assignment)
+    return [
+        author
+        for author, duties in about.items()
+        if any(policy.does(author, "report", duty) for duty in duties)
+    ]

@@ -124,7 +124,9 @@ def resume(today: dt.date) -> int:
 
 def _send(order: Order, recipients: list[Recipient], today: dt.date, at: dt.datetime) -> None:
     give(order, recipients, since=_day_of(order), today=today, at=at)
-    letters.new_order(order, recipients, today)
+    letters.new_order(order, [row for row in recipients if row.sent_at is None], today)
+    if again := [row for row in recipients if row.sent_at is not None]:
+        letters.more_asked(order, again, today)
     keys = [row.pk for row in recipients]
     Recipient.objects.filter(pk__in=keys, sent_at__isnull=True).update(sent_at=at)
     Recipient.objects.filter(pk__in=keys).update(waiting=False)

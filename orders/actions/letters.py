@@ -141,15 +141,18 @@ def _write(
     context: dict[str, Any],
     each: dict[int, dict[str, Any]],
     bell: str,
-    also: User | None = None,
-) -> int:
-    """Write to everybody who acts for the recipients, and `also` to one more: who did it there."""
+    also: Iterable[User] = (),
+) -> list[Recipient]:
+    """Write to everybody who acts for the recipients, and `also` to others who did it there.
+
+    The recipients with somebody to write to.
+    """
     path = reverse("orders:read", args=[order.pk])
     readers = readers_of(recipients, today)
-    if also is not None and also.is_active:
+    for user in also:
         for told_besides in readers.values():
-            if all(reader.user != also for reader in told_besides):
-                told_besides.append(Reader(also.email, also))
+            if user.is_active and all(reader.user != user for reader in told_besides):
+                told_besides.append(Reader(user.email, user))
     drafts, notices = [], []
     for row in recipients:
         told = {**context, **each.get(row.pk, {}), "order": order, "name": name_of(order)}
@@ -178,7 +181,7 @@ def _write(
                 )
     notify(notices)
     put(order.authority_id, drafts)
-    return sum(1 for row in recipients if readers[row.pk])
+    return [row for row in recipients if readers[row.pk]]
 
 
 def name_of(order: Order) -> str:
@@ -186,10 +189,10 @@ def name_of(order: Order) -> str:
     return f"Приказ № {order.entry.number} от {in_words_short(order.entry.date)}"
 
 
-def remind(order: Order, recipients: Sequence[Recipient], today: dt.date) -> int:
+def remind(order: Order, recipients: Sequence[Recipient], today: dt.date) -> list[Recipient]:
     """Remind recipients of what they have not done; at most once a day, whoever asks.
 
-    How many of them have somebody who can be reminded.
+    Those of them who have somebody to be reminded.
     """
     late = (
         Assignment.objects.filter(recipient__in=recipients)
@@ -232,7 +235,7 @@ def returned(
     *,
     key: str,
     reason: str,
-    author: User,
+    authors: Iterable[User],
 ) -> None:
     """Tell a school, and who wrote the report there, that it came back, and why."""
     _write(
@@ -245,5 +248,5 @@ def returned(
         context={"duties": [_told(one) for one in assignments], "reason": reason},
         each={},
         bell="Возвращён отчёт по приказу",
-        also=author,
+        also=authors,
     )

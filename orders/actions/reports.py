@@ -185,10 +185,9 @@ def _draft(actor: User, report: ExecutionReport) -> ExecutionReport:
 
 
 def _handed_in(actor: User, report: ExecutionReport) -> bool:
-    """Whether its author has handed it in already: the second of two clicks."""
-    return ExecutionReport.objects.filter(
-        pk=report.pk, author=actor, submitted_at__isnull=False
-    ).exists()
+    """Whether its author has handed it in already: the second of two clicks. Locks the report."""
+    row = _lock(report)
+    return row.author_id == actor.pk and row.submitted_at is not None
 
 
 def _check_quota(report: ExecutionReport, size: int) -> None:

@@ -112,9 +112,7 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"max_length": "Отчёт длиннее 20 000 знаков. Приложите его файлом."},
     )
-    own_number = LineField(
-        label="Номер своего приказа, если издан", required=False, max_length=60
-    )
+    own_number = LineField(label="Номер своего приказа, если издан", required=False, max_length=60)
     own_date = forms.DateField(
         label="Его дата",
         required=False,

@@ -83,13 +83,17 @@ class RecipientQuerySet(TenantQuerySet["Recipient"]):
         )
 
     def to_be_reminded(self, today: dt.date) -> Self:
-        """Sent, not reminded today, and not acknowledged or with something overdue."""
+        """Sent, not reminded today, and not acknowledged or with something overdue.
+
+        A line of text is nobody's who could be reminded.
+        """
         assignments = apps.get_model("orders", "Assignment")
         late = assignments.objects.filter(recipient=OuterRef("pk")).overdue(today)
         return self.filter(
             ~Q(reminded_on=today),
             Q(acknowledged_at__isnull=True) | Exists(late),
             sent_at__isnull=False,
+            organization__isnull=False,
         )
 
     def with_progress(self, on: dt.date) -> Self:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from office.refusals import NotAllowed, Refusal
 from office.views.acting import act_once, member, new_key
+from office.views.live import whole
 from orders import policy
 from orders.actions import control
 from orders.forms.execution import ReasonOfReturn
@@ -80,7 +81,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or return the chosen answers of an order."""
     user = member(request)
     order = _order(request, pk)
-    keys = {int(key) for key in request.POST.getlist("answer") if key.isdecimal()}
+    keys = {whole(key) for key in request.POST.getlist("answer")}
     rows = list(Answer.objects.filter(assignment__order=order, pk__in=keys))
     if len(rows) != len(keys):
         raise Http404
@@ -119,7 +120,9 @@ def close(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
         .select_related("order__controller__post", "item", "recipient"),
         pk=assignment,
     )
-    policy.check_duty(user, "close", row)
+    # The second of two clicks finds it closed already, and is led where the first one was.
+    check = policy.check_duty if request.method == "GET" else policy.check_doer
+    check(user, "close", row)
     form = ReasonForm(request.POST or None, user=user, order=order)
     refusal: Refusal | None = None
     back = reverse("orders:addressee", args=[pk, row.recipient_id])

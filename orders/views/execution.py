@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from office.refusals import NotAllowed, Refusal
 from office.views.acting import act_once, member, new_key
+from office.views.live import whole
 from orders import policy
 from orders.actions import control, distribution, recipients
 from orders.actions.locking import local_day
@@ -102,8 +103,9 @@ def _count(rows: list[Recipient], shown: str) -> int:
 
 
 def _may_be_reminded(row: Recipient, today: dt.date) -> bool:
+    reached = row.sent_at is not None and row.organization_id is not None
     late = row.acknowledged_at is None or bool(row.late)
-    return row.sent_at is not None and late and row.reminded_on != today
+    return reached and late and row.reminded_on != today
 
 
 @require_POST
@@ -180,7 +182,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     user = member(request)
     order = _signed(request, pk)
     one = request.POST.get("recipient", "")
-    only = get_object_or_404(order.recipients, pk=one) if one.isdecimal() else None
+    only = get_object_or_404(order.recipients, pk=whole(one)) if one else None
     try:
         done = act_once(request, lambda: control.remind(user, order, only=only))
     except NotAllowed:

@@ -1,4 +1,4 @@
-"""Finish what was interrupted between a number and its file; remove previews of no use."""
+"""Finish what was interrupted, begin what is due today, remove previews of no use."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
+from django.utils import timezone
 
 from office.actions.mail import wake
+from orders.actions.distribution import resume
+from orders.actions.periods import open_periods
 from orders.actions.previewing import forget_finished
 from orders.actions.printing import print_pending
 
 
 class Command(BaseCommand):
-    help = "Допечатывает зарегистрированные приказы, чей файл ещё не сохранён."
+    help = (
+        "Доделывает прерванное и начинает то, чему пришёл день: печатает зарегистрированные "
+        "приказы, рассылает подписанные, открывает новые периоды, будит почту."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--watch", action="store_true", help="повторять, пока не остановят")
@@ -23,9 +29,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         while True:
             close_old_connections()
-            done = print_pending()
-            if done:
-                self.stdout.write(f"Допечатано: {done}")
+            today = timezone.localdate()
+            for words, done in (
+                ("Допечатано", print_pending()),
+                ("Разослано адресатам", resume(today)),
+                ("Приказов с новым периодом", open_periods(today)),
+            ):
+                if done:
+                    self.stdout.write(f"{words}: {done}")
             forget_finished()
             wake()
             if not options["watch"]:
