@@ -34,7 +34,7 @@ def send(order: Order) -> None:
     distribution.send_out.call(order.pk)
 
 
-def test_a_director_is_told_by_letter_and_under_the_bell(house: House) -> None:
+def test_a_director_is_told_by_letter_and_under_the_bell(house: House, settings: Settings) -> None:
     reachable(house.director)
     order = to_school(house)
     send(order)
@@ -43,7 +43,7 @@ def test_a_director_is_told_by_letter_and_under_the_bell(house: House) -> None:
     assert (letter.to, letter.subject) == (house.director.email, f"{name} О проверке")
     due = in_words_short(TODAY + 10 * DAY)
     assert f"Кому: {house.school}\nПоручено: 3\u00a0дела, первый срок {due}\n" in letter.text
-    assert f"http://127.0.0.1:8000/orders/{order.pk}/\n" in letter.text
+    assert f"{settings.PORTAL_URL}/orders/{order.pk}/\n" in letter.text
     assert f"/orders/{order.pk}/" in letter.html
     assert (line.user, line.url) == (house.director, f"/orders/{order.pk}/")
     assert (line.title, line.detail) == (f"Новый приказ{name.removeprefix('Приказ')}", "О проверке")
