@@ -25,6 +25,17 @@ class LineField(forms.CharField):
         return clean(text) if len(text) <= BLOCK_BYTES else text
 
 
+class ProseField(LineField):
+    """Several lines of text, each without characters that nobody typed."""
+
+    def to_python(self, value: Any) -> str:
+        """The lines; an absurdly long text is left as it is, for the limit to refuse."""
+        text = "" if value in self.empty_values else str(value)
+        if len(text) > BLOCK_BYTES:
+            return text
+        return "\n".join(map(clean, text.splitlines())).strip("\n")
+
+
 class RowsField(_Rows):
     """Several rows; a number that no row can have as its key is no choice."""
 

@@ -123,7 +123,7 @@ def resume(today: dt.date) -> int:
 
 
 def _send(order: Order, recipients: list[Recipient], today: dt.date, at: dt.datetime) -> None:
-    give(order, recipients, since=_day_of(order), today=today, at=at)
+    give(order, recipients, today=today, at=at)
     letters.new_order(order, [row for row in recipients if row.sent_at is None], today)
     if again := [row for row in recipients if row.sent_at is not None]:
         letters.more_asked(order, again, today)
@@ -145,8 +145,3 @@ def _finish(order: Order, row: Distribution, at: dt.datetime) -> None:
         },
         at=at,
     )
-
-
-def _day_of(order: Order) -> dt.date:
-    day: dt.date = order.entry.date
-    return day

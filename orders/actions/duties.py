@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from django.db.models import Prefetch
 
 from documents.numbering import label
 from documents.tree import NumberingScheme
+from orders.actions.locking import local_day
 from orders.models import Addressee, Assignment, DirectiveItem, Order, Recipient
 from russian.periods import Occurrence, parse
 
@@ -119,15 +121,19 @@ def give(
     order: Order,
     recipients: Sequence[Recipient],
     *,
-    since: dt.date,
     today: dt.date,
     at: dt.datetime,
 ) -> None:
     """Make the assignments that these recipients have not got yet.
 
-    A periodic item is given for every period from `since` on whose day has come, and for the one
-    that is next. `recipients` come with their `items` at hand. What is there already stays.
+    A periodic item is given for every period whose day has come since the recipient was first sent
+    the order, and for the one that is next. `recipients` come with their `items` at hand. What is
+    there already stays.
     """
+    begins = {
+        row.pk: max(order.entry.date, local_day(order.authority, row.sent_at or at))
+        for row in recipients
+    }
     given = {row.pk: {item.pk for item in row.items.all()} for row in recipients}
     rows = [
         Assignment(
@@ -145,19 +151,27 @@ def give(
             sent_at=at,
         )
         for task in tasks_of(order)
-        for period in periods(task.item, since, today)
         for recipient in recipients
+        for period in periods(task.item, begins[recipient.pk], today)
         if recipient.organization_id is not None and task.addressed_by in given[recipient.pk]
     ]
     Assignment.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
-def periods(item: DirectiveItem, since: dt.date, today: dt.date) -> list[Occurrence | None]:
-    """The periods that an item is due in by now, and the next one; one None when it has none."""
-    rule = parse(item.due_text) if item.due_kind == DirectiveItem.DueKind.PERIODIC else None
+@functools.lru_cache(maxsize=256)
+def _between(text: str, since: dt.date, today: dt.date) -> tuple[Occurrence, ...]:
+    """The occurrences of a rule from `since` to the next one; none when it is not understood."""
+    rule = parse(text)
     if rule is None:
-        return [None]
+        return ()
     found = [rule.first(since)]
     while found[-1].due < today:
         found.append(rule.following(found[-1]))
-    return list(found)
+    return tuple(found)
+
+
+def periods(item: DirectiveItem, since: dt.date, today: dt.date) -> list[Occurrence | None]:
+    """The periods that an item is due in by now, and the next one; one None when it has none."""
+    if item.due_kind != DirectiveItem.DueKind.PERIODIC:
+        return [None]
+    return list(_between(item.due_text, since, today)) or [None]

@@ -13,10 +13,13 @@ from office.models import User
 from office.policy import same_authority
 from office.refusals import NotAllowed, WrongState
 from orders import policy
+from orders.actions import letters
 from orders.models import Acknowledgement, Assignment, Delegation, Recipient
 from orders.refusals import NoLogin, NothingChosen, NotOfThisPlace
 from orders.workflow import OPEN_DUTIES, Duty, State
 from schools.models import Appointment, Organization, Person
+
+LONGEST = 366  # days of a substitution
 
 
 def signed_as(user: User, organization_id: int | None, today: dt.date) -> str:
@@ -121,6 +124,7 @@ def delegate(actor: User, assignment: Assignment, person: Person) -> Delegation:
         assignment=row,
         given_by=actor,
     )
+    letters.delegated(row, person)
     tell(actor, "delegate", [row], to=person.initials_surname)
     return given
 
@@ -144,7 +148,21 @@ def substitute(
     same_authority(actor, organization, person)
     if valid_to < valid_from or valid_to < timezone.localdate():
         raise WrongState("Период замещения уже прошёл или кончается раньше, чем начинается.")
+    if (valid_to - valid_from).days > LONGEST:
+        raise WrongState("Замещение назначают не больше чем на год. Исправьте период.")
+    Organization.objects.select_for_update(of=("self",)).get(pk=organization.pk)
     _check_deputy(person, organization.pk)
+    standing = Delegation.objects.filter(
+        organization=organization, person=person, assignment=None, ended_at=None
+    )
+    overlapping = standing.filter(valid_from__lte=valid_to, valid_to__gte=valid_from).first()
+    if overlapping is not None:
+        if (overlapping.valid_from, overlapping.valid_to) == (valid_from, valid_to):
+            return overlapping
+        raise WrongState(
+            f"{person.initials_surname} уже замещает вас в эти дни. Отзовите прежний период или "
+            "выберите другие даты."
+        )
     given = Delegation.objects.create(
         authority_id=organization.authority_id,
         organization=organization,
@@ -153,6 +171,7 @@ def substitute(
         valid_to=valid_to,
         given_by=actor,
     )
+    letters.substitutes(given)
     record(
         authority_id=organization.authority_id,
         actor=actor,

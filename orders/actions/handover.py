@@ -68,7 +68,7 @@ def hand_over(actor: User, organization: Organization) -> Left:
         list(_open(held).select_for_update(of=("self",)).select_related("order__entry")),
         list(_received(held).select_for_update(of=("self",)).order_by("pk")),
     )
-    if not left:
+    if not left.assignments and (successor is None or not left.recipients):
         return left
     keys = [row.pk for row in left.assignments]
     Delegation.objects.filter(assignment__in=keys, ended_at=None).update(ended_at=timezone.now())

@@ -20,7 +20,7 @@ from orders.models import Assignment, Delegation, Order, Recipient
 from orders.workflow import OPEN_DUTIES
 from russian.dates import in_words_short
 from russian.plural import counted
-from schools.models import Appointment, Organization, Role
+from schools.models import Appointment, Organization, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +141,18 @@ def _write(
     context: dict[str, Any],
     each: dict[int, dict[str, Any]],
     bell: str,
-    also: Iterable[User] = (),
+    besides: Mapping[int, Iterable[User]] | None = None,
 ) -> list[Recipient]:
-    """Write to everybody who acts for the recipients, and `also` to others who did it there.
+    """Write to everybody who acts for the recipients, and `besides` to others, by recipient.
 
     The recipients with somebody to write to.
     """
     path = reverse("orders:read", args=[order.pk])
     readers = readers_of(recipients, today)
-    for user in also:
-        for told_besides in readers.values():
-            if user.is_active and all(reader.user != user for reader in told_besides):
-                told_besides.append(Reader(user.email, user))
+    for pk, users in (besides or {}).items():
+        for user in users:
+            if user.is_active and all(reader.user != user for reader in readers[pk]):
+                readers[pk].append(Reader(user.email, user))
     drafts, notices = [], []
     for row in recipients:
         told = {**context, **each.get(row.pk, {}), "order": order, "name": name_of(order)}
@@ -198,11 +198,16 @@ def remind(order: Order, recipients: Sequence[Recipient], today: dt.date) -> lis
         Assignment.objects.filter(recipient__in=recipients)
         .to_do()
         .select_related("item")
+        .with_deputies()
         .order_by("due", "place")
     )
+    deputies: dict[int, list[User]] = defaultdict(list)
     left: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in late:
         left[row.recipient_id].append(_told(row))
+        deputies[row.recipient_id] += [
+            given.person.user for given in row.given_to if given.person.user is not None
+        ]
     return _write(
         order,
         recipients,
@@ -219,7 +224,63 @@ def remind(order: Order, recipients: Sequence[Recipient], today: dt.date) -> lis
             for row in recipients
         },
         bell="Напоминание о приказе",
+        besides=deputies,
     )
+
+
+def delegated(assignment: Assignment, person: Person) -> None:
+    """Tell a deputy of an assignment that is his from now on, each time it is given."""
+    user = person.user
+    if user is None:
+        return
+    order = Order.objects.select_related("entry").get(pk=assignment.order_id)
+    given = assignment.delegations.count()
+    _tell_one(
+        user,
+        order.authority_id,
+        key=f"delegated:{assignment.pk}:{given}:user-{user.pk}",
+        path=reverse("orders:read", args=[order.pk]),
+        title=f"Вам поручено: приказ {name_of(order)[len('Приказ ') :]}",
+        detail=alone(assignment.item.text),
+        template="mail/delegated",
+        context={"order": order, "name": name_of(order), "duty": _told(assignment)},
+    )
+
+
+def substitutes(delegation: Delegation) -> None:
+    """Tell a deputy from when to when he acts for the director."""
+    user = delegation.person.user
+    if user is None or delegation.valid_from is None or delegation.valid_to is None:
+        return
+    words = f"с {in_words_short(delegation.valid_from)} по {in_words_short(delegation.valid_to)}"
+    place = delegation.organization.short_name
+    _tell_one(
+        user,
+        delegation.authority_id,
+        key=f"substitutes:{delegation.pk}:user-{user.pk}",
+        path=reverse("home"),
+        title=f"Вы замещаете руководителя: {place}",
+        detail=words,
+        template="mail/substitutes",
+        context={"place": place, "words": words},
+    )
+
+
+def _tell_one(
+    user: User,
+    authority_id: int,
+    *,
+    key: str,
+    path: str,
+    title: str,
+    detail: str,
+    template: str,
+    context: dict[str, Any],
+) -> None:
+    notify([New(user.pk, authority_id, key, title, detail, path)])
+    if user.email:
+        told = {**context, "url": link(path)}
+        put(authority_id, [Draft(key, user.email, title, template, told)])
 
 
 def _told(one: Assignment) -> dict[str, Any]:
@@ -248,5 +309,5 @@ def returned(
         context={"duties": [_told(one) for one in assignments], "reason": reason},
         each={},
         bell="Возвращён отчёт по приказу",
-        also=authors,
+        besides={recipient.pk: authors},
     )

@@ -45,7 +45,7 @@ def _open(order: Order, today: dt.date) -> bool:
             .exclude(organization__closed__lt=today)
             .prefetch_related("items")
         )
-        give(held, list(recipients), since=held.entry.date, today=today, at=timezone.now())
+        give(held, list(recipients), today=today, at=timezone.now())
         made = there.count() - before
         if made:
             record(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Collection
 from typing import Any
 
@@ -31,6 +32,8 @@ Outcome = Answer.Outcome
 def begin(actor: User, assignments: Collection[Assignment]) -> ExecutionReport:
     """Begin a report about assignments of one addressee, or go on with the draft about the same.
 
+    About assignments whose report came back it begins with what that report said.
+
     Raises `NotAllowed`, `WrongState`, `NothingChosen`.
     """
     rows = locked(assignments)
@@ -41,16 +44,38 @@ def begin(actor: User, assignments: Collection[Assignment]) -> ExecutionReport:
     for draft in drafts.prefetch_related("answers"):
         if {answer.assignment_id for answer in draft.answers.all()} == wanted:
             return draft
+    returned = _returned(rows)
     report = ExecutionReport.objects.create(
         authority_id=rows[0].authority_id,
         order=rows[0].order,
         recipient=rows[0].recipient,
         author=actor,
+        **({name: getattr(returned, name) for name in sorted(FIELDS)} if returned else {}),
     )
+    if returned is not None:
+        ReportFile.objects.bulk_create(
+            [
+                ReportFile(
+                    authority_id=report.authority_id, report=report, file=one.file, name=one.name
+                )
+                for one in returned.files.select_related("file")
+            ]
+        )
     Answer.objects.bulk_create(
         [Answer(authority_id=row.authority_id, report=report, assignment=row) for row in rows]
     )
     return report
+
+
+def _returned(rows: Collection[Assignment]) -> ExecutionReport | None:
+    """The report that came back about all these assignments: a new one goes on from it."""
+    if any(row.state != Duty.RETURNED for row in rows):
+        return None
+    last = {
+        row.answers.filter(outcome=Outcome.RETURNED).order_by("-pk").values_list("report")[:1][0][0]
+        for row in rows
+    }
+    return ExecutionReport.objects.get(pk=last.pop()) if len(last) == 1 else None
 
 
 @transaction.atomic
@@ -78,6 +103,20 @@ def attach(actor: User, report: ExecutionReport, upload: Accepted) -> ReportFile
         report=row, file=stored, name=upload.name, defaults={"authority_id": row.authority_id}
     )
     return attached
+
+
+@transaction.atomic
+def attach_all(actor: User, report: ExecutionReport, uploads: Collection[Accepted]) -> None:
+    """Attach several files, or none of them. Raises as `attach`."""
+    there = set(report.files.values_list("file__sha256", "name"))
+    coming = {(hashlib.sha256(one.content).hexdigest(), one.name) for one in uploads}
+    if len(there | coming) > MOST_FILES:
+        raise TooManyFiles(
+            f"К отчёту прикладывают не больше {MOST_FILES} файлов, из выбранных не приложен ни "
+            "один. Уберите лишние."
+        )
+    for upload in uploads:
+        attach(actor, report, upload)
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from office.actions.uploads import Accepted
-from office.forms.fields import LineField
+from office.forms.fields import LineField, ProseField
 from office.forms.files import FilesField
 from office.models import User
 from orders.actions.duties import addressable
-from orders.forms.fields import LinesField, VersionField
+from orders.forms.fields import VersionField
 from orders.models import DirectiveItem, Order
 from schools.models import AddresseeGroup, Organization
 
@@ -105,7 +105,7 @@ class HandedOverForm(forms.Form):
 class ReportForm(forms.Form):
     """What a school says it has done. `version` is that of the report it was opened with."""
 
-    text = LinesField(
+    text = ProseField(
         label="Что сделано",
         required=False,
         max_length=20_000,
@@ -163,8 +163,12 @@ class ReportFilesForm(forms.Form):
 class ReasonOfReturn(forms.Form):
     """What a school is to correct."""
 
-    reason = forms.CharField(
+    reason = ProseField(
         label="Что исправить",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 1000}),
+        error_messages={
+            "required": "Напишите, что исправить: без этого школа не поймёт, чего от неё ждут.",
+            "max_length": "Причина длиннее 1000 знаков. Сократите её.",
+        },
     )

@@ -58,7 +58,7 @@ class AssignmentQuerySet(TenantQuerySet["Assignment"]):
     def with_deputies(self) -> Self:
         """With the deputy whom each is given to, in one question."""
         delegation = apps.get_model("orders", "Delegation")
-        given = delegation.objects.filter(ended_at__isnull=True).select_related("person")
+        given = delegation.objects.filter(ended_at__isnull=True).select_related("person__user")
         return self.prefetch_related(Prefetch("delegations", given, to_attr="given_to"))
 
     def with_answers(self) -> Self:

@@ -15,6 +15,7 @@ from documents.plain_blocks import NotPlain, plain_from_blocks
 from office.actions.files import keep
 from office.actions.uploads import Accepted
 from office.views.acting import member
+from orders import policy
 from orders.actions import appendices
 from orders.forms.appendices import (
     FileAppendixForm,
@@ -75,6 +76,7 @@ def _attach(request: HttpRequest, order: Order, kind: str, said: dict[str, Any])
         return appendices.attach_report(user, order, said["report"])
     if kind == Appendix.Kind.TEXT:
         return appendices.attach_text(user, order, **said)
+    policy.check(user, "edit", order)  # before the bytes reach the disk
     accepted: Accepted = said["file"]
     return appendices.attach_file(
         user,

@@ -34,7 +34,9 @@ class Asked:
 
 
 def _sign_on_paper(user: User, order: Order, said: dict[str, Any]) -> object:
-    scan = said.pop("scan")
+    policy.check(user, "sign_on_paper", order)  # before the bytes reach the disk
+    scan = said["scan"]
+    said = {name: value for name, value in said.items() if name != "scan"}
     stored = keep(order.authority, scan.content, scan.media_type)
     return signing.sign_on_paper(user, order, scan=stored, **said)
 

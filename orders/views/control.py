@@ -51,15 +51,28 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_GET
 def waiting(request: HttpRequest, pk: int) -> HttpResponse:
     """The reports of an order that wait for the controller, to be decided one by one or at once."""
-    user = member(request)
-    order = _order(request, pk)
+    return _waiting_page(request, _order(request, pk), ReasonOfReturn())
+
+
+def _waiting_page(
+    request: HttpRequest,
+    order: Order,
+    form: ReasonOfReturn,
+    *,
+    ticked: frozenset[int] = frozenset(),
+    refusal: Refusal | None = None,
+) -> HttpResponse:
     today = timezone.localdate()
     answers = list(
         Answer.objects.filter(assignment__order=order, outcome=Answer.Outcome.WAITING)
         .select_related(
             "report", "assignment__item", "assignment__recipient", "assignment__organization"
         )
-        .prefetch_related("report__files", "assignment__organization__names")
+        .prefetch_related(
+            "report__files",
+            "assignment__organization__names",
+            "assignment__organization__authority__names",
+        )
         .order_by("assignment__organization__sort_key", "assignment__place", "pk")
     )
     return render(
@@ -69,44 +82,49 @@ def waiting(request: HttpRequest, pk: int) -> HttpResponse:
             "title": "Отчёты к приёмке",
             "order": order,
             "rows": [(one, duty_row(one.assignment, today)) for one in answers],
-            "may_control": policy.is_controller(user, order),
-            "form": ReasonOfReturn(),
+            "ticked": ticked,
+            "may_control": policy.is_controller(member(request), order),
+            "form": form,
             "form_key": new_key(),
+            "refusal": refusal,
         },
+        status=refusal.status if refusal else 422 if form.errors else 200,
     )
 
 
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept or return the chosen answers of an order."""
+    """Accept or return the chosen answers of an order; a refusal keeps ticks and reason."""
     user = member(request)
     order = _order(request, pk)
-    keys = {whole(key) for key in request.POST.getlist("answer")}
+    keys = frozenset(map(whole, request.POST.getlist("answer")))
     rows = list(Answer.objects.filter(assignment__order=order, pk__in=keys))
     if len(rows) != len(keys):
         raise Http404
-    back = _back(request, reverse("orders:waiting", args=[pk]))
     accepts = request.POST.get("act") == "accept"
-    reason = request.POST.get("reason", "").strip()[:1000]
+    form = ReasonOfReturn(request.POST)
+    if not accepts and not form.is_valid():
+        if not policy.is_controller(user, order):
+            raise NotAllowed
+        return _waiting_page(request, order, form, ticked=keys)
     try:
         done = act_once(
             request,
             lambda: (
                 control.accept_answers(user, rows)
                 if accepts
-                else control.return_answers(user, rows, reason=reason)
+                else control.return_answers(user, rows, reason=form.cleaned_data["reason"])
             ),
         )
     except NotAllowed:
         raise
     except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(back)
+        return _waiting_page(request, order, form, ticked=keys, refusal=refusal)
     if done:
         words = counted(done, "отчёт", "отчёта", "отчётов")
         said = f"Принято: {words}." if accepts else f"Возвращено на доработку: {words}."
         messages.success(request, said)
-    return redirect(back)
+    return redirect(_back(request, reverse("orders:waiting", args=[pk])))
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,7 +17,7 @@ from office.views.acting import act_once, member, new_key
 from orders import policy
 from orders.actions import execution
 from orders.forms.deputies import DeputyForm, SubstituteForm, colleagues
-from orders.models import Assignment, Delegation
+from orders.models import Assignment, Delegation, Order
 from orders.views.duties import duty_row
 from schools.models import Organization
 from schools.policy import standing_of
@@ -27,9 +27,10 @@ from schools.policy import standing_of
 def delegate(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     """«Поручить заместителю»: one assignment."""
     user = member(request)
+    order = get_object_or_404(Order.objects.for_user(user), pk=pk)
     row: Assignment = get_object_or_404(
         Assignment.objects.for_user(user)
-        .filter(order=pk)
+        .filter(order=order)
         .select_related("order__entry", "item", "organization")
         .with_deputies(),
         pk=assignment,

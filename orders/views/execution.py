@@ -160,7 +160,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             if added is not None:
                 words = counted(len(added), "адресат", "адресата", "адресатов")
-                messages.success(request, f"Добавлено: {words}. Приказ уйдёт им сейчас же.")
+                later = Distribution.objects.filter(order=order).exclude(when="at_once").exists()
+                goes = "по плану рассылки" if later else "сейчас же"
+                messages.success(request, f"Добавлено: {words}. Приказ уйдёт им {goes}.")
             return redirect("orders:execution", pk=pk)
     return render(
         request,

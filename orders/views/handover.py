@@ -41,17 +41,17 @@ def handover(request: HttpRequest, organization: int) -> HttpResponse:
                 messages.success(request, f"Готово: {words}.")
             return redirect(row.get_absolute_url())
     today = timezone.localdate()
-    left = left_at(row)
+    left, heir = left_at(row), heir_of(row)
     return render(
         request,
         "orders/handover.html",
         {
             "title": "Передать поручения",
             "organization": row,
-            "heir": heir_of(row),
+            "heir": heir,
             "closed": row.closed is not None and row.closed <= today,
             "rows": duty_rows(left.assignments, today),
-            "received": len(left.recipients),
+            "received": len(left.recipients) if heir is not None else 0,
             "form_key": new_key(),
             "refusal": refusal,
         },

@@ -19,7 +19,7 @@ from office.views.acting import member, new_key
 from orders import policy
 from orders.actions.locking import local_day
 from orders.actions.trees import tree_of
-from orders.models import Order, OrderVersion, Signature
+from orders.models import Order, OrderVersion, Recipient, Signature
 from orders.views.paper import sheets
 from orders.views.papers import shown_pages
 from orders.views.sentences import timeline, told
@@ -99,6 +99,8 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
             ),
             "signatures": signatures,
             "progress": _progress(order),
+            "is_mine": order.state == State.SIGNED
+            and Recipient.objects.within_reach(user).filter(order=order).exists(),
             "events": events[::-1],
             "buttons": buttons(_offered(user, order)),
             "returned": _returned(order, versions),

@@ -16,17 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from office.actions.files import content_of
 from office.actions.history import log_access
 from office.models import AccessLog, Edited
-from office.refusals import NotAllowed, Refusal, Stale
+from office.refusals import NotAllowed, Refusal, Stale, WrongState
 from office.views.acting import act_once, member, new_key
 from office.views.live import Said, answer, cleaned, whole
 from orders import policy
 from orders.actions import reports
 from orders.actions.locking import local_day
 from orders.forms.execution import ReasonOfReturn, ReportFilesForm, ReportForm
-from orders.models import Answer, ExecutionReport, Order, ReportFile
+from orders.models import Answer, Assignment, ExecutionReport, Order, ReportFile
 from orders.views.duties import duty_row
 from orders.views.mine import chosen
-from orders.workflow import State
+from orders.workflow import Duty, State
 
 R = TypeVar("R")
 
@@ -51,7 +51,7 @@ def report_(request: HttpRequest, pk: int, report: int) -> HttpResponse:
     """A report: its author's draft to be written, or what was handed in to be read."""
     user = member(request)
     row = _report(request, pk, report)
-    if row.submitted_at is not None:
+    if row.submitted_at is not None and request.method != "POST":
         return _read(request, row)
     form = ReportForm(request.POST or None, initial=_fields(row), version=row.version)
     refusal: Refusal | None = None
@@ -79,9 +79,15 @@ def _draft_page(
     files_form: ReportFilesForm | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
+    if row.submitted_at is not None and refusal is None:
+        refusal = WrongState("Этот отчёт уже подан, править его нельзя.")
     today = local_day(row.order.authority, timezone.now())
-    answers = list(row.answers.select_related("assignment__item").order_by("assignment__place"))
-    bad = refusal is not None or (files_form is not None and files_form.errors)
+    answers = list(
+        row.answers.select_related("assignment__item")
+        .prefetch_related("assignment__answers")
+        .order_by("assignment__place")
+    )
+    bad = refusal is not None or any(one is not None and one.errors for one in (form, files_form))
     return render(
         request,
         "orders/report_edit.html",
@@ -92,13 +98,22 @@ def _draft_page(
             "form": form or ReportForm(initial=_fields(row), version=row.version),
             "files_form": files_form or ReportFilesForm(),
             "files": list(row.files.select_related("file")),
-            "answers": [(one, duty_row(one.assignment, today)) for one in answers],
-            "needs_report": any(one.assignment.item.needs_report for one in answers),
+            "answers": [
+                (one, duty_row(one.assignment, today), _remark(one.assignment)) for one in answers
+            ],
             "form_key": new_key(),
             "refusal": refusal,
         },
         status=(refusal.status if refusal else 422) if bad else 200,
     )
+
+
+def _remark(assignment: Assignment) -> str:
+    """What the controller asked to correct, while it is being corrected."""
+    if assignment.state != Duty.RETURNED:
+        return ""
+    returned = [one for one in assignment.answers.all() if one.outcome == "returned"]
+    return max(returned, key=lambda one: one.pk).reason if returned else ""
 
 
 def _read(request: HttpRequest, row: ExecutionReport) -> HttpResponse:
@@ -160,18 +175,20 @@ def report_acts(request: HttpRequest, pk: int, report: int) -> HttpResponse:
 def attach(request: HttpRequest, pk: int, report: int) -> HttpResponse:
     """Add files; a refused one leaves everything else of the report as it is."""
     user = member(request)
-    row = _report(request, pk, report)
+    row = _draft(request, pk, report)
+    typed, refused = _save_typed(request, row)
+    if refused is not None:
+        return refused
     form = ReportFilesForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _draft_page(request, row, files_form=form)
+        return _draft_page(request, row, form=typed, files_form=form)
     try:
-        for one in form.cleaned_data["uploads"]:
-            reports.attach(user, row, one)
+        reports.attach_all(user, row, form.cleaned_data["uploads"])
     except NotAllowed:
         raise
     except Refusal as refusal:
         form.add_error("uploads", str(refusal))
-        return _draft_page(request, row, files_form=form)
+        return _draft_page(request, row, form=typed, files_form=form)
     return redirect("orders:report", pk=pk, report=report)
 
 
@@ -218,13 +235,26 @@ def drop(request: HttpRequest, pk: int, report: int, answer: int) -> HttpRespons
 def submit(request: HttpRequest, pk: int, report: int) -> HttpResponse:
     """Hand a report in."""
     user = member(request)
-    row = _report(request, pk, report)
+    row = _draft(request, pk, report)
+    if row.submitted_at is None:
+        typed, refused = _save_typed(request, row)
+        if refused is not None:
+            return refused
+        files = ReportFilesForm(request.POST, request.FILES)
+        if request.FILES and not files.is_valid():
+            return _draft_page(request, row, form=typed, files_form=files)
+        if request.FILES:
+            try:
+                reports.attach_all(user, row, files.cleaned_data["uploads"])
+            except Refusal as refusal:
+                files.add_error("uploads", str(refusal))
+                return _draft_page(request, row, form=typed, files_form=files)
     try:
         reports.submit(user, row)
     except NotAllowed:
         raise
     except Refusal as refusal:
-        return _draft_page(request, row, refusal=refusal)
+        return _draft_page(request, ExecutionReport.objects.get(pk=row.pk), refusal=refusal)
     messages.success(request, "Отчёт подан. Контролёр примет его или вернёт на доработку.")
     return redirect("orders:slice", pk=pk)
 
@@ -251,6 +281,35 @@ def discard(request: HttpRequest, pk: int, report: int) -> HttpResponse:
         "Черновик отчёта удалён.",
         lambda: redirect("orders:slice", pk=pk),
     )
+
+
+def _draft(request: HttpRequest, pk: int, report: int) -> ExecutionReport:
+    """A report that its author is writing, or has just handed in."""
+    row = _report(request, pk, report)
+    if row.author_id != member(request).pk:
+        raise NotAllowed
+    return row
+
+
+def _save_typed(
+    request: HttpRequest, row: ExecutionReport
+) -> tuple[ReportForm | None, HttpResponse | None]:
+    """Without scripts the text comes with whatever button was pressed, and is saved first.
+
+    The form as it was saved; and a page when it could not be.
+    """
+    if "text" not in request.POST or row.submitted_at is not None:
+        return None, None
+    form = ReportForm(request.POST, version=row.version)
+    if not form.is_valid():
+        return form, _draft_page(request, row, form=form)
+    try:
+        saved = reports.save(member(request), row, seen=form.seen, **form.facts())
+    except Stale as stale:
+        now = ExecutionReport.objects.get(pk=row.pk)
+        again = form.seen_again(now.version)
+        return form, _draft_page(request, now, form=again, refusal=stale)
+    return form.seen_again(saved.version), None
 
 
 def _acted(

@@ -109,7 +109,8 @@ def test_a_deputy_for_the_period_is_told_besides_the_director(house: House) -> N
     send(to_school(house))
     both = [house.director, user]
     assert written_to() == sorted(one.email for one in both)
-    assert rung() == sorted(one.username for one in both)
+    # The deputy was told of the period, too.
+    assert rung() == sorted([*(one.username for one in both), user.username])
 
 
 def test_a_deputy_is_told_neither_outside_the_period_nor_after_leaving(house: House) -> None:

@@ -183,6 +183,16 @@ def test_after_a_decision_nothing_is_taken_back(cab: Cabinet) -> None:
     assert cab.states == ["returned", "reported", "reported"]
 
 
+def test_what_was_returned_is_not_taken_back_in_place_of_the_next(cab: Cabinet) -> None:
+    old = report(cab.director, cab.duties[:1])
+    control.return_answers(cab.house.control_desk, old.answers.all(), reason="Приложите фото")
+    new = report(cab.director, cab.duties[:1])
+    with pytest.raises(WrongState):
+        reports.take_back(cab.director, old)
+    assert (outcomes(old), outcomes(new)) == (["returned"], ["waiting"])
+    assert cab.states[0] == "reported"
+
+
 def test_nobody_else_takes_a_report_back(cab: Cabinet, elsewhere: House) -> None:
     done = report(cab.director, cab.duties)
     deputy = substituted(cab, today(), today())

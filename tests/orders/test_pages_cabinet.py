@@ -80,7 +80,7 @@ def test_an_order_opens_on_the_schools_part_of_it(cab: Cabinet, login: Login) ->
     assert "Поручено школе" in text
     # Whoever has not read it acknowledges first, and reports together afterwards.
     assert "Ознакомлен(а)" in text
-    assert "П.П.\xa0Дмитренко с&nbsp;датой" in text
+    assert "П.П.\xa0Дмитренко), датой" in text
     assert "Отчитаться по выбранным" not in text
     assert "сделать дело 1" in text.split('id="full"')[1]
     assert client.get(f"/orders/{cab.order.pk}/order.pdf").content.startswith(b"%PDF")

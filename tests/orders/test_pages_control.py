@@ -40,7 +40,7 @@ def page(client: Client, url: str, status: int = 200) -> str:
 def press(client: Client, url: str, **said: Any) -> str:
     """What the page says to which a button leads."""
     answer = client.post(url, said, follow=True)
-    assert answer.status_code == 200
+    assert answer.status_code in {200, 409, 422}
     return answer.content.decode()
 
 
@@ -160,7 +160,8 @@ def test_reports_of_several_schools_are_decided_on_one_page(cab: Cabinet, login:
     assert text.count('name="answer"') == 1
     # A reason is asked for; what was ticked stays as it is.
     text = press(client, decide, answer=second, act="return", reason=" ", back=back)
-    assert "Напишите причину" in text
+    assert "Напишите, что исправить" in text
+    assert f'value="{second}" checked' in text
     text = press(client, decide, answer=second, act="return", reason="Приложите фото", back=back)
     assert "Возвращено на доработку: 1\xa0отчёт." in text
     assert "Принимать нечего" in text
@@ -177,8 +178,11 @@ def test_a_double_click_decides_once(cab: Cabinet, login: Login) -> None:
     assert "Возвращено" in press(client, decide, **said, **key)
     assert "Возвращено" not in press(client, decide, **said, **key)
     assert Answer.objects.get().outcome == "returned"
-    # What was decided otherwise meanwhile is said so.
-    assert "состояние уже изменилось" in press(client, decide, answer=said["answer"], act="accept")
+    # What was decided otherwise meanwhile is said so, and what was typed is given back.
+    said["reason"] = "Всё же мало"
+    again = press(client, decide, **{**said, "act": "accept"})
+    assert "состояние уже изменилось" in again
+    assert "Всё же мало" in again
 
 
 def test_a_report_is_decided_on_its_own_page(cab: Cabinet, login: Login) -> None:
@@ -227,9 +231,10 @@ def test_an_answer_to_another_order_is_not_decided_here(cab: Cabinet, login: Log
 
 
 def test_after_deciding_one_is_led_to_a_page_of_ours(cab: Cabinet, login: Login) -> None:
-    client, decide = login(cab.house.control_desk), url(cab, "reports/decide/")
+    report(cab.director, cab.duties[:1])
+    client, decide, done = login(cab.house.control_desk), url(cab, "reports/decide/"), waiting(cab)
     for back in ("https://evil.example/", "//evil.example/", "javascript:1", ""):
-        answer = client.post(decide, {"act": "accept", "back": back})
+        answer = client.post(decide, {"act": "accept", "answer": done, "back": back})
         assert answer.headers["Location"] == url(cab, "reports/"), back
 
 

@@ -112,6 +112,8 @@ def test_the_eleventh_file_and_one_too_large_for_the_year_are_refused(
     answer = client.post(url(draft, "files/"), {"uploads": sent})
     assert answer.status_code == 422
     assert "не больше 10 файлов" in answer.content.decode()
+    assert not draft.files.exists()  # all of them or none
+    press(client, url(draft, "files/"), uploads=[upload(f"{n}.pdf", PDF) for n in range(10)])
     assert draft.files.count() == 10
     press(client, url(draft, f"files/{draft.files.all()[0].pk}/delete/"))
     monkeypatch.setattr(reports, "MOST_BYTES_A_YEAR", 10)
