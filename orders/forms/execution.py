@@ -163,6 +163,8 @@ class ReportFilesForm(forms.Form):
 class ReasonOfReturn(forms.Form):
     """What a school is to correct."""
 
+    use_required_attribute = False  # accepting asks for none
+
     reason = ProseField(
         label="Что исправить",
         max_length=1000,

@@ -273,6 +273,7 @@ def _report(page: Page, link: str, protocol: Path) -> None:
         box.check()
     page.get_by_role("button", name="Отчитаться по трём").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Отчёт об исполнении")
+    expect(page.locator(".editor--live")).to_be_visible()
     page.get_by_label("Что сделано").fill("Материалы изучены, семинары проведены.")
     saved(page)
     # A refused file leaves the text as it is.
@@ -309,6 +310,8 @@ def _correct(page: Page, link: str) -> None:
     expect(page.get_by_text("Назовите дату семинара.")).to_be_visible()
     page.goto(link)
     page.get_by_role("button", name="Исправить отчёт").click()
+    expect(page.locator(".editor--live")).to_be_visible()
+    expect(page.get_by_text("Назовите дату семинара.")).to_be_visible()
     page.get_by_label("Что сделано").fill("Семинар прошёл 5 марта.")
     saved(page)
     page.get_by_role("button", name="Отправить отчёт").click()
