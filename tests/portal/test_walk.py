@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -254,10 +255,12 @@ def test_no_page_shows_anything_of_another_authority(here: World, abroad: World)
 def test_a_foreign_key_is_the_same_as_a_missing_one(
     here: World, abroad: World, full_count: bool
 ) -> None:
+    # The other database answers alike: there the short form walks with one.
+    roles = {"director"} if connection.vendor == "postgresql" else MOST_RIGHTS
     before = Event.objects.of_authority(abroad.house.authority.pk).count()
     missing = dict.fromkeys(here.keys, MISSING)
     for who, user in _people(here.house).items():
-        if user is None or not (full_count or who in MOST_RIGHTS):
+        if user is None or not (full_count or who in roles):
             continue
         client = _client(user)
         for name in sorted({*ROWS, *WORDS}):
