@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import TimeoutError as Unmet
 
 from documents.tree import Paragraph, plain, runs
 from orders.actions import drafting, items
@@ -50,8 +52,14 @@ def both(house: make.House, draft: Order, open_as: Callable[..., Page]) -> tuple
 
 def write(page: Page, place: str, text: str) -> None:
     """Open the part that holds these words and type at its end."""
-    page.locator("[data-text]", has_text=place).first.click()
-    expect(page.locator(".ProseMirror, .item--open textarea").first).to_be_focused()
+    opened = page.locator(".ProseMirror, .item--open textarea")
+    for _ in range(3):
+        page.locator("[data-text]", has_text=place).first.click()
+        with suppress(Unmet):
+            opened.first.wait_for(timeout=4_000)
+            break
+        # The press met a row that was being drawn anew: a person presses again.
+    expect(opened.first).to_be_focused(timeout=10_000)
     page.keyboard.press("Control+End")
     page.keyboard.type(text)
 
