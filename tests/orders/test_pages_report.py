@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -141,6 +142,8 @@ def test_a_stale_save_shows_both_texts(cab: Cabinet, draft: ExecutionReport, log
     assert answer.status_code == 409
     text = answer.content.decode()
     assert "С компьютера.</textarea>" in text
+    # A second press says that the other text was seen, and is to be replaced.
+    assert re.search(r'name="version" value="2"', text)
     assert now(draft).text == "С телефона."
     press(client, url(draft), version=2, text="С компьютера.")
     assert now(draft).text == "С компьютера."
