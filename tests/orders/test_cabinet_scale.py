@@ -9,16 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.make import House
 from tests.orders import many
-from tests.orders.cabinet import Cabinet, cabinet
+from tests.orders.cabinet import Cabinet
 
 Login = Callable[..., Client]
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
 
 
 def asked(client: Client, url: str) -> tuple[int, str]:

@@ -32,9 +32,8 @@ from tests.orders.cabinet import (
 
 
 @pytest.fixture
-def cab(house: House) -> Cabinet:
+def cab(cab: Cabinet) -> Cabinet:
     """Two schools whose directors have mailboxes."""
-    cab = cabinet(house)
     User.objects.filter(pk=cab.director.pk).update(email="director@school.example")
     User.objects.filter(pk=cab.neighbour.pk).update(email="neighbour@school.example")
     return cab

@@ -20,7 +20,6 @@ from tests.orders.cabinet import (
     NOTHING,
     Cabinet,
     again,
-    cabinet,
     colleague,
     events,
     outsiders,
@@ -31,12 +30,6 @@ from tests.orders.cabinet import (
     user_of,
     visible,
 )
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
-
 
 # One assignment for a deputy
 

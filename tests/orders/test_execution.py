@@ -21,19 +21,12 @@ from tests.orders.cabinet import (
     DEPUTY,
     DIRECTOR,
     Cabinet,
-    cabinet,
     events,
     outsiders,
     substituted,
     today,
     user_of,
 )
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
-
 
 # Acknowledging
 

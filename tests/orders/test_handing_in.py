@@ -21,7 +21,6 @@ from tests.orders.cabinet import (
     PDF,
     Cabinet,
     again,
-    cabinet,
     events,
     outsiders,
     report,
@@ -29,11 +28,6 @@ from tests.orders.cabinet import (
     today,
     user_of,
 )
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
 
 
 @pytest.fixture

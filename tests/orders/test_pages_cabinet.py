@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from django.test import Client
 
 from office.models import AccessLog, User
@@ -30,11 +29,6 @@ from tests.orders.cabinet import (
 )
 
 Login = Callable[..., Client]
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
 
 
 def url(cab: Cabinet, rest: str = "") -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from office.models import Letter
@@ -15,14 +14,9 @@ from orders.actions import control, execution
 from orders.models import Answer, Assignment, Order, Recipient
 from tests.make import House
 from tests.orders import make
-from tests.orders.cabinet import DAY, DIRECTOR, Cabinet, cabinet, report, today
+from tests.orders.cabinet import DAY, DIRECTOR, Cabinet, report, today
 
 Login = Callable[..., Client]
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
 
 
 def url(cab: Cabinet, rest: str = "") -> str:

@@ -13,13 +13,11 @@ from django.test import Client
 from office.refusals import Stale
 from orders.actions import control, execution, reports
 from orders.models import Assignment, ExecutionReport, ReportFile
-from tests.make import House
 from tests.office.test_uploads import JPG, PDF, upload
 from tests.orders.cabinet import (
     DEPUTY,
     DIRECTOR,
     Cabinet,
-    cabinet,
     report,
     substituted,
     today,
@@ -29,11 +27,6 @@ from tests.orders.cabinet import PDF as FILE
 from tests.orders.editor import JSON
 
 Login = Callable[..., Client]
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
 
 
 @pytest.fixture

@@ -15,14 +15,9 @@ from orders.models import ExecutionReport, ReportFile
 from tests.make import House
 from tests.office.test_uploads import JPG, PDF, PNG, office, packed, upload
 from tests.orders.cabinet import PDF as FILE
-from tests.orders.cabinet import Cabinet, cabinet, report, user_of
+from tests.orders.cabinet import Cabinet, report, user_of
 
 Login = Callable[..., Client]
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from tests.orders.cabinet import (
     DAY,
     PDF,
     Cabinet,
-    cabinet,
     colleague,
     substituted,
     today,
@@ -31,9 +30,9 @@ SECRET = "тайное"
 
 
 @pytest.fixture
-def cab(house: House) -> Cabinet:
+def cab(cab: Cabinet) -> Cabinet:
     """An order for one school only, with an appendix, a report with a file, a deputy."""
-    cab = cabinet(house)
+    house = cab.house
     to = [To(organization=house.school)]
     order = make.addressed(house, cab.order.kind, title=f"О деле, {SECRET}", to=to)
     file = keep(house.authority, make.PDF, "application/pdf")

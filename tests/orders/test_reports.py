@@ -19,16 +19,10 @@ from tests.orders.cabinet import (
     PDF,
     Cabinet,
     again,
-    cabinet,
     outsiders,
     substituted,
     today,
 )
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from django.test import Client
 
 from orders.actions import control, execution, reports
@@ -17,7 +16,6 @@ from tests.orders import make
 from tests.orders.cabinet import (
     DAY,
     Cabinet,
-    cabinet,
     colleague,
     principal,
     report,
@@ -30,11 +28,6 @@ Login = Callable[..., Client]
 HEADING = re.compile(r"<(?:h2|summary) id=\"c-[^>]*>([^<]*)</(?:h2|summary)>")
 READ = "Прочитать и ознакомиться"
 UNREAD = "Действующие приказы, с которыми вы не ознакомились"
-
-
-@pytest.fixture
-def cab(house: House) -> Cabinet:
-    return cabinet(house)
 
 
 def desk(client: Client) -> dict[str, str]:
