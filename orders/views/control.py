@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from office.refusals import NotAllowed, Refusal
 from office.views.acting import act_once, member, new_key
+from office.views.answers import form_page
 from office.views.live import whole
 from orders import policy
 from orders.actions import control
@@ -142,40 +143,23 @@ def close(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     check = policy.check_duty if request.method == "GET" else policy.check_doer
     check(user, "close", row)
     form = ReasonForm(request.POST or None, user=user, order=order)
-    refusal: Refusal | None = None
-    back = reverse("orders:addressee", args=[pk, row.recipient_id])
-    if request.method == "POST" and form.is_valid():
-        try:
-            act_once(
-                request,
-                lambda: control.close_without_report(
-                    user, [row], reason=form.cleaned_data["reason"]
-                ),
-            )
-        except NotAllowed:
-            raise
-        except Refusal as other:
-            refusal = other
-        else:
-            messages.success(request, "Поручение снято с контроля.")
-            return redirect(back)
-    return render(
+    return form_page(
         request,
         "orders/verb.html",
-        {
+        form,
+        lambda: control.close_without_report(user, [row], reason=form.cleaned_data["reason"]),
+        done=lambda _: reverse("orders:addressee", args=[pk, row.recipient_id]),
+        said="Поручение снято с контроля.",
+        context={
             "order": order,
             "title": "Снять с контроля без отчёта?",
             "facts": [
                 f"{row.recipient.named}: {row.reference}. {row.item.text}",
                 "Так закрывают поручение, о котором школа отчиталась на бумаге или по телефону.",
             ],
-            "form": form,
-            "form_key": new_key(),
             "act": "Снять с контроля",
-            "refusal": refusal,
             "may_try_again": True,
         },
-        status=refusal.status if refusal else 200,
     )
 
 

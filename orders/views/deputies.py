@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from office.refusals import NotAllowed, Refusal
-from office.views.acting import act_once, member, new_key
+from office.refusals import NotAllowed
+from office.views.acting import act_once, member
+from office.views.answers import form_page
 from orders import policy
 from orders.actions import execution
 from orders.forms.deputies import DeputyForm, SubstituteForm, colleagues
@@ -40,13 +38,14 @@ def delegate(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     today = timezone.localdate()
     given = next(iter(row.given_to), None)
     form = DeputyForm(request.POST or None, user=user, organization=row.organization, day=today)
-    return _answer(
+    back = reverse("orders:slice", args=[pk])
+    return form_page(
         request,
+        "orders/delegate.html",
         form,
-        lambda said: execution.delegate(user, row, said["person"]),
-        done=lambda said: f"Поручено: {said['person'].initials_surname}.",
-        back=reverse("orders:slice", args=[pk]),
-        template="orders/delegate.html",
+        lambda: execution.delegate(user, row, form.cleaned_data["person"]),
+        done=lambda _: back,
+        said=lambda _: f"Поручено: {form.cleaned_data['person'].initials_surname}.",
         context={
             "title": "Поручить заместителю",
             "order": row.order,
@@ -54,6 +53,7 @@ def delegate(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
             "duty": duty_row(row, today),
             "given": given,
             "nobody": not form.fields["person"].queryset.exists(),  # type: ignore[attr-defined]
+            "cancel_url": back,
         },
     )
 
@@ -91,53 +91,22 @@ def deputies(request: HttpRequest) -> HttpResponse:
         .order_by("valid_from", "pk")
     )
     form = SubstituteForm(request.POST or None, user=user, places=places, day=today)
-
-    def act(said: dict[str, Any]) -> object:
-        return execution.substitute(
-            user,
-            said["organization"],
-            said["person"],
-            valid_from=said["valid_from"],
-            valid_to=said["valid_to"],
-        )
-
-    return _answer(
+    back = reverse("orders:deputies")
+    return form_page(
         request,
+        "orders/deputies.html",
         form,
-        act,
-        done=lambda said: f"{said['person'].initials_surname} замещает вас в этот период.",
-        back=reverse("orders:deputies"),
-        template="orders/deputies.html",
+        lambda: execution.substitute(user, **form.cleaned_data),
+        done=lambda _: back,
+        said=lambda _: (
+            f"{form.cleaned_data['person'].initials_surname} замещает вас в этот период."
+        ),
         context={
             "title": "Замещение",
             "periods": list(periods),
             "today": today,
             "several": len(places) > 1,
             "nobody": not colleagues(user, places, today).exists(),
+            "cancel_url": back,
         },
     )
-
-
-def _answer(
-    request: HttpRequest,
-    form: forms.Form,
-    act: Any,
-    *,
-    done: Any,
-    back: str,
-    template: str,
-    context: dict[str, Any],
-) -> HttpResponse:
-    refusal: Refusal | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            act_once(request, lambda: act(form.cleaned_data))
-        except NotAllowed:
-            raise
-        except Refusal as other:
-            refusal = other
-        else:
-            messages.success(request, done(form.cleaned_data))
-            return redirect(back)
-    page = {**context, "form": form, "form_key": new_key(), "refusal": refusal, "cancel_url": back}
-    return render(request, template, page, status=refusal.status if refusal else 200)

@@ -7,11 +7,12 @@ import datetime as dt
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from office.refusals import NotAllowed, Refusal
-from office.views.acting import act_once, member, new_key
+from office.views.acting import member, new_key
+from office.views.answers import form_page, press
 from office.views.live import whole
 from orders import policy
 from orders.actions import control, distribution, recipients
@@ -118,23 +119,16 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         complaints = [str(words) for said in form.errors.values() for words in said]
         messages.error(request, " ".join(complaints))
         return redirect("orders:execution", pk=pk)
-    try:
-        act_once(request, lambda: distribution.decide(user, order, **form.cleaned_data))
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        when = form.cleaned_data["when"]
-        messages.success(
-            request,
-            {
-                "at_once": "Рассылка началась: обновите страницу через несколько секунд.",
-                "on_day": "Рассылка назначена.",
-                "withheld": "Рассылка отложена: приказ никому не уйдёт, пока вы её не начнёте.",
-            }[when],
-        )
-    return redirect("orders:execution", pk=pk)
+    return press(
+        request,
+        lambda: distribution.decide(user, order, **form.cleaned_data),
+        done=reverse("orders:execution", args=[pk]),
+        said={
+            "at_once": "Рассылка началась: обновите страницу через несколько секунд.",
+            "on_day": "Рассылка назначена.",
+            "withheld": "Рассылка отложена: приказ никому не уйдёт, пока вы её не начнёте.",
+        }[form.cleaned_data["when"]],
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,37 +138,25 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     order = _signed(request, pk)
     policy.check(user, "distribute", order)
     form = AddRecipientsForm(request.POST or None, user=user, order=order)
-    refusal: Refusal | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            added = act_once(
-                request,
-                lambda: recipients.add_recipients(
-                    user, order, form.chosen(), item=form.cleaned_data["item"]
-                ),
-            )
-        except NotAllowed:
-            raise
-        except Refusal as other:
-            refusal = other
-        else:
-            if added is not None:
-                words = counted(len(added), "адресат", "адресата", "адресатов")
-                later = Distribution.objects.filter(order=order).exclude(when="at_once").exists()
-                goes = "по плану рассылки" if later else "сейчас же"
-                messages.success(request, f"Добавлено: {words}. Приказ уйдёт им {goes}.")
-            return redirect("orders:execution", pk=pk)
-    return render(
+
+    def said(added: list[Recipient] | None) -> str:
+        if added is None:
+            return ""
+        words = counted(len(added), "адресат", "адресата", "адресатов")
+        later = Distribution.objects.filter(order=order).exclude(when="at_once").exists()
+        goes = "по плану рассылки" if later else "сейчас же"
+        return f"Добавлено: {words}. Приказ уйдёт им {goes}."
+
+    return form_page(
         request,
         "orders/add_recipients.html",
-        {
-            "title": "Добавить адресатов",
-            "order": order,
-            "form": form,
-            "form_key": new_key(),
-            "refusal": refusal,
-        },
-        status=refusal.status if refusal else 200,
+        form,
+        lambda: recipients.add_recipients(
+            user, order, form.chosen(), item=form.cleaned_data["item"]
+        ),
+        done=lambda _: reverse("orders:execution", args=[pk]),
+        context={"title": "Добавить адресатов", "order": order},
+        said=said,
     )
 
 
@@ -185,17 +167,14 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     order = _signed(request, pk)
     one = request.POST.get("recipient", "")
     only = get_object_or_404(order.recipients, pk=whole(one)) if one else None
-    try:
-        done = act_once(request, lambda: control.remind(user, order, only=only))
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        if done:
-            words = counted(done, "адресату", "адресатам", "адресатам")
-            messages.success(request, f"Напомнили {words}.")
-    return redirect("orders:execution", pk=pk)
+    return press(
+        request,
+        lambda: control.remind(user, order, only=only),
+        done=reverse("orders:execution", args=[pk]),
+        said=lambda done: (
+            f"Напомнили {counted(done, 'адресату', 'адресатам', 'адресатам')}." if done else ""
+        ),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -207,32 +186,14 @@ def handed_over(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
     row = get_object_or_404(order.recipients, pk=recipient)
     initial = row.on_paper or local_day(order.authority, timezone.now())
     form = HandedOverForm(request.POST or None, initial={"day": initial})
-    refusal: Refusal | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            act_once(
-                request,
-                lambda: control.mark_on_paper(user, row, day=form.cleaned_data["day"]),
-            )
-        except NotAllowed:
-            raise
-        except Refusal as other:
-            refusal = other
-        else:
-            messages.success(request, f"Отмечено: {row.named}.")
-            return redirect("orders:execution", pk=pk)
-    return render(
+    return form_page(
         request,
         "orders/handed_over.html",
-        {
-            "title": "Вручён на бумаге",
-            "order": order,
-            "recipient": row,
-            "form": form,
-            "form_key": new_key(),
-            "refusal": refusal,
-        },
-        status=refusal.status if refusal else 200,
+        form,
+        lambda: control.mark_on_paper(user, row, day=form.cleaned_data["day"]),
+        done=lambda _: reverse("orders:execution", args=[pk]),
+        context={"title": "Вручён на бумаге", "order": order, "recipient": row},
+        said=f"Отмечено: {row.named}.",
     )
 
 

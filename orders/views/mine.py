@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -17,8 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 from documents.numbering import label
 from office.actions.notices import see
 from office.models import Notice, User
-from office.refusals import NotAllowed, Refusal
-from office.views.acting import act_once, member, new_key
+from office.views.acting import member, new_key
+from office.views.answers import press
 from office.views.live import whole
 from orders import policy
 from orders.actions import execution
@@ -31,7 +29,6 @@ from orders.views.papers import shown_pages, version_shown
 from orders.workflow import DUTIES_TO_DO, Duty
 from russian.plural import counted
 
-R = TypeVar("R")
 VIEWS = frozenset({"pages", "text"})
 
 
@@ -201,11 +198,11 @@ def acknowledge(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
     user = member(request)
     order = _order(request, pk)
     row = _recipient(user, order, recipient)
-    return _acted(
+    return press(
         request,
-        pk,
         lambda: execution.acknowledge(user, row),
-        lambda _: "Отметка об ознакомлении сохранена.",
+        done=reverse("orders:slice", args=[pk]),
+        said=lambda done: "Отметка об ознакомлении сохранена." if done else "",
     )
 
 
@@ -215,16 +212,20 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     user = member(request)
     order = _order(request, pk)
     rows = chosen(request, order)
-    return _acted(
+    return press(
         request,
-        pk,
         lambda: execution.accept(user, rows),
-        lambda done: (
-            f"Принято в работу: {counted(len(done), 'поручение', 'поручения', 'поручений')}."
-            if done
-            else "Эти поручения уже приняты в работу."
-        ),
+        done=reverse("orders:slice", args=[pk]),
+        said=_accepted,
     )
+
+
+def _accepted(done: list[Assignment] | None) -> str:
+    if done is None:
+        return ""
+    if not done:
+        return "Эти поручения уже приняты в работу."
+    return f"Принято в работу: {counted(len(done), 'поручение', 'поручения', 'поручений')}."
 
 
 def chosen(request: HttpRequest, order: Order) -> list[Assignment]:
@@ -241,21 +242,6 @@ def _recipient(user: User, order: Order, pk: int) -> Recipient:
         Recipient.objects.for_user(user).within_reach(user).filter(order=order), pk=pk
     )
     return row
-
-
-def _acted(
-    request: HttpRequest, pk: int, act: Callable[[], R], done: Callable[[R], str]
-) -> HttpResponse:
-    try:
-        result = act_once(request, act)
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        if result is not None:
-            messages.success(request, done(result))
-    return redirect("orders:slice", pk=pk)
 
 
 def _order(request: HttpRequest, pk: int) -> Order:

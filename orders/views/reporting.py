@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,6 +16,7 @@ from office.actions.history import log_access
 from office.models import AccessLog, Edited
 from office.refusals import NotAllowed, Refusal, Stale, WrongState
 from office.views.acting import act_once, member, new_key
+from office.views.answers import press
 from office.views.live import Said, answer, cleaned, whole
 from orders import policy
 from orders.actions import reports
@@ -27,8 +26,6 @@ from orders.models import Answer, Assignment, ExecutionReport, Order, ReportFile
 from orders.views.duties import duty_row
 from orders.views.mine import chosen
 from orders.workflow import Duty, State
-
-R = TypeVar("R")
 
 
 @require_POST
@@ -263,11 +260,11 @@ def submit(request: HttpRequest, pk: int, report: int) -> HttpResponse:
 def take_back(request: HttpRequest, pk: int, report: int) -> HttpResponse:
     """Take a report back to be corrected."""
     row = _report(request, pk, report)
-    return _acted(
+    return press(
         request,
         lambda: reports.take_back(member(request), row),
-        "Отчёт отозван: поправьте его и отправьте снова.",
-        lambda: redirect("orders:report", pk=pk, report=report),
+        done=reverse("orders:report", args=[pk, report]),
+        said="Отчёт отозван: поправьте его и отправьте снова.",
     )
 
 
@@ -275,11 +272,11 @@ def take_back(request: HttpRequest, pk: int, report: int) -> HttpResponse:
 def discard(request: HttpRequest, pk: int, report: int) -> HttpResponse:
     """Throw a draft away."""
     row = _report(request, pk, report)
-    return _acted(
+    return press(
         request,
         lambda: reports.discard(member(request), row),
-        "Черновик отчёта удалён.",
-        lambda: redirect("orders:slice", pk=pk),
+        done=reverse("orders:slice", args=[pk]),
+        said="Черновик отчёта удалён.",
     )
 
 
@@ -310,20 +307,6 @@ def _save_typed(
         again = form.seen_again(now.version)
         return form, _draft_page(request, now, form=again, refusal=stale)
     return form.seen_again(saved.version), None
-
-
-def _acted(
-    request: HttpRequest, act: Callable[[], R], done: str, back: Callable[[], HttpResponse]
-) -> HttpResponse:
-    try:
-        act_once(request, act)
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return back()
 
 
 def _fields(row: ExecutionReport) -> dict[str, object]:

@@ -11,10 +11,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from office.views.acting import member
+from office.views.answers import form_page
 from seminars.actions import materials
 from seminars.forms.materials import MaterialForm, UploadForm
 from seminars.models import Material, Seminar
-from seminars.views.answers import confirm_page, form_page, require_edit
+from seminars.views.answers import confirm_page, require_edit
 from seminars.views.head import head, seminar_or_404
 from seminars.views.seminars import READ_OR_SEND
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from office.refusals import NotAllowed, Refusal, Stale
 from office.views.acting import act_once, member
+from office.views.answers import form_page
 from russian.plural import counted
 from schools.forms.directory import Difference
 from schools.models import Organization
@@ -17,7 +18,7 @@ from seminars.actions import participants
 from seminars.actions.participants import Counts
 from seminars.forms.participants import GuestForm, HeadcountForm
 from seminars.models import Guest, Participation, Seminar
-from seminars.views.answers import confirm_page, form_page, require_edit
+from seminars.views.answers import confirm_page, require_edit
 from seminars.views.head import head, seminar_or_404
 from seminars.views.seminars import READ_OR_SEND
 

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 
 from documents.canonical import load_blocks
 from office.views.acting import member
+from office.views.answers import form_page, press
 from schools.forms.directory import Difference
 from seminars.actions import programme
 from seminars.forms.programme import TalkPassageForm
 from seminars.models import Talk, TalkPassage
-from seminars.views.answers import confirm_page, form_page, press, require_edit, set_version
+from seminars.views.answers import confirm_page, require_edit, set_version
 from seminars.views.programme import STEPS, place
 from seminars.views.seminars import READ_OR_SEND
 from seminars.views.texts import words

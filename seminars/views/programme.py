@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from office.views.acting import member
+from office.views.answers import form_page, press
 from seminars.actions import programme
 from seminars.forms.programme import AgendaItemForm, NewAgendaItemForm, TalkForm
 from seminars.models import AgendaItem, Seminar, Talk
-from seminars.views.answers import confirm_page, form_page, press, require_edit
+from seminars.views.answers import confirm_page, require_edit
 from seminars.views.head import head, seminar_or_404
 from seminars.views.readiness import outline, readiness
 from seminars.views.seminars import READ_OR_SEND

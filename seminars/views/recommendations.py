@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from office.views.acting import member
+from office.views.answers import form_page, press
 from office.views.live import whole
 from seminars.actions import recommendations
 from seminars.forms.reports import PasteForm, RecommendationForm
 from seminars.models import Recommendation
-from seminars.views.answers import confirm_page, form_page, press, require_edit
+from seminars.views.answers import confirm_page, require_edit
 from seminars.views.reports import report_or_404, url_of
 from seminars.views.seminars import READ_OR_SEND
 

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from documents.canonical import load_blocks
 from documents.numbering import LETTERS
 from office.views.acting import member
+from office.views.answers import form_page, press
 from schools.forms.directory import Difference
 from seminars.actions import reports
 from seminars.forms.fields import PassageForm
 from seminars.forms.reports import ReportForm
 from seminars.models import ReportPassage, SeminarReport
-from seminars.views.answers import confirm_page, form_page, press, require_edit, set_version
+from seminars.views.answers import confirm_page, require_edit, set_version
 from seminars.views.head import head, seminar_or_404
 from seminars.views.programme import STEPS
 from seminars.views.report_rows import advice_rows, passage_rows, waiting

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from office.actions.history import log_access
 from office.models import AccessLog
 from office.views.acting import member
+from office.views.answers import form_page, press
 from seminars import policy
 from seminars.actions import seminars
 from seminars.forms.seminars import MoveForm, ReasonForm, SeminarFilter, SeminarForm
 from seminars.models import Seminar
-from seminars.views.answers import confirm_page, form_page, press, require, require_edit
+from seminars.views.answers import confirm_page, require, require_edit
 from seminars.views.head import STATE_SIGNS, head, seminar_or_404
 from seminars.views.sentences import history
 from seminars.workflow import STATE_NAMES, State
