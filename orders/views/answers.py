@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 
@@ -16,6 +16,8 @@ from office.views.acting import act_once, first_click, member, new_key
 from orders import policy
 from orders.forms.fields import DraftForm
 from orders.models import Order
+from orders.workflow import State
+from schools.policy import STAFF, has_role
 
 R = TypeVar("R")
 Saved = tuple[int, Sequence[tuple[str, str]]]  # version now, and (name, text) of each field
@@ -31,6 +33,17 @@ def edit_url(order: Order, row: models.Model | None = None) -> str:
     """The page of the draft, at a row of it."""
     anchor = f"#{row._meta.model_name}-{row.pk}" if row is not None else ""
     return reverse("orders:edit", args=[order.pk]) + anchor
+
+
+def signed_order(request: HttpRequest, pk: int) -> Order:
+    """A signed order, for the staff that send it out and control it; 404 for anybody else."""
+    user = member(request)
+    order: Order = get_object_or_404(
+        Order.objects.for_user(user).filter(state=State.SIGNED).for_page(), pk=pk
+    )
+    if not has_role(user, STAFF):
+        raise Http404
+    return order
 
 
 def require_edit(request: HttpRequest, order: Order) -> None:

@@ -20,6 +20,7 @@ from orders.actions import control
 from orders.forms.execution import ReasonOfReturn
 from orders.forms.verbs import ReasonForm
 from orders.models import Answer, Assignment, Order
+from orders.views.answers import signed_order
 from orders.views.duties import duty_row
 from orders.workflow import State
 from russian.plural import counted
@@ -52,7 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_GET
 def waiting(request: HttpRequest, pk: int) -> HttpResponse:
     """The reports of an order that wait for the controller, to be decided one by one or at once."""
-    return _waiting_page(request, _order(request, pk), ReasonOfReturn())
+    return _waiting_page(request, signed_order(request, pk), ReasonOfReturn())
 
 
 def _waiting_page(
@@ -97,7 +98,7 @@ def _waiting_page(
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or return the chosen answers of an order; a refusal keeps ticks and reason."""
     user = member(request)
-    order = _order(request, pk)
+    order = signed_order(request, pk)
     keys = frozenset(map(whole, request.POST.getlist("answer")))
     rows = list(Answer.objects.filter(assignment__order=order, pk__in=keys))
     if len(rows) != len(keys):
@@ -132,7 +133,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     """Take an assignment off control though the school reported nothing in the portal."""
     user = member(request)
-    order = _order(request, pk)
+    order = signed_order(request, pk)
     row: Assignment = get_object_or_404(
         Assignment.objects.for_user(user)
         .filter(order=order)
@@ -167,7 +168,7 @@ def close(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
 def addressee(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
     """What one addressee of an order has done: acknowledgements, assignments, reports."""
     user = member(request)
-    order = _order(request, pk)
+    order = signed_order(request, pk)
     row = get_object_or_404(order.recipients.for_list(), pk=recipient)
     today = timezone.localdate()
     assignments = list(
@@ -189,17 +190,6 @@ def addressee(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
             "may_send": policy.may(user, "distribute", order),
         },
     )
-
-
-def _order(request: HttpRequest, pk: int) -> Order:
-    """A signed order, for the staff."""
-    user = member(request)
-    order: Order = get_object_or_404(
-        Order.objects.for_user(user).filter(state=State.SIGNED).for_page(), pk=pk
-    )
-    if not has_role(user, STAFF):
-        raise Http404
-    return order
 
 
 def _back(request: HttpRequest, otherwise: str) -> str:

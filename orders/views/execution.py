@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,10 +19,9 @@ from orders.actions import control, distribution, recipients
 from orders.actions.locking import local_day
 from orders.forms.execution import AddRecipientsForm, HandedOverForm
 from orders.forms.verbs import WhenForm
-from orders.models import Answer, Distribution, Order, Recipient
-from orders.workflow import State
+from orders.models import Answer, Distribution, Recipient
+from orders.views.answers import signed_order
 from russian.plural import counted
-from schools.policy import STAFF, has_role
 
 # What the list may be narrowed to: word in the address -> words on the page.
 SHOWN = {
@@ -38,7 +37,7 @@ SHOWN = {
 def execution(request: HttpRequest, pk: int) -> HttpResponse:
     """The list of an order: sent, acknowledged, done, overdue, by addressee."""
     user = member(request)
-    order = _signed(request, pk)
+    order = signed_order(request, pk)
     today = local_day(order.authority, timezone.now())
     shown = request.GET.get("show", "")
     shown = shown if shown in SHOWN else ""
@@ -113,7 +112,7 @@ def _may_be_reminded(row: Recipient, today: dt.date) -> bool:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Send now, on a day, or keep back."""
     user = member(request)
-    order = _signed(request, pk)
+    order = signed_order(request, pk)
     form = WhenForm(request.POST, user=user, order=order)
     if not form.is_valid():
         complaints = [str(words) for said in form.errors.values() for words in said]
@@ -135,7 +134,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a signed order to more organizations."""
     user = member(request)
-    order = _signed(request, pk)
+    order = signed_order(request, pk)
     policy.check(user, "distribute", order)
     form = AddRecipientsForm(request.POST or None, user=user, order=order)
 
@@ -164,7 +163,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
     """Remind all who are late, or one of them."""
     user = member(request)
-    order = _signed(request, pk)
+    order = signed_order(request, pk)
     one = request.POST.get("recipient", "")
     only = get_object_or_404(order.recipients, pk=whole(one)) if one else None
     return press(
@@ -181,7 +180,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 def handed_over(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
     """Note that an addressee without the portal was given the order on paper."""
     user = member(request)
-    order = _signed(request, pk)
+    order = signed_order(request, pk)
     policy.check(user, "distribute", order)
     row = get_object_or_404(order.recipients, pk=recipient)
     initial = row.on_paper or local_day(order.authority, timezone.now())
@@ -195,12 +194,3 @@ def handed_over(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
         context={"title": "Вручён на бумаге", "order": order, "recipient": row},
         said=f"Отмечено: {row.named}.",
     )
-
-
-def _signed(request: HttpRequest, pk: int) -> Order:
-    """A signed order, for the staff."""
-    user = member(request)
-    order: Order = get_object_or_404(Order.objects.for_user(user).for_page(), pk=pk)
-    if not has_role(user, STAFF) or order.state != State.SIGNED:
-        raise Http404
-    return order
