@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -83,7 +81,7 @@ def execution(request: HttpRequest, pk: int) -> HttpResponse:
             "may_send": may_send,
             "may_control": may_control,
             "may_remind": may_control or may_send,
-            "late": sum(_may_be_reminded(row, today) for row in rows),
+            "late": order.recipients.to_be_reminded(today).count(),
         },
     )
 
@@ -100,12 +98,6 @@ def _is_shown(row: Recipient, shown: str) -> bool:
 
 def _count(rows: list[Recipient], shown: str) -> int:
     return sum(_is_shown(row, shown) for row in rows)
-
-
-def _may_be_reminded(row: Recipient, today: dt.date) -> bool:
-    reached = row.sent_at is not None and row.organization_id is not None
-    late = row.acknowledged_at is None or bool(row.late)
-    return reached and late and row.reminded_on != today
 
 
 @require_POST
