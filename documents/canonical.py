@@ -17,7 +17,17 @@ import typing
 from collections.abc import Sequence
 from typing import Any, Literal, cast
 
-from documents.tree import FORMAT, Block, Document, ListBlock, Paragraph, Table
+from documents.tree import (
+    FORMAT,
+    Block,
+    Document,
+    Item,
+    ListBlock,
+    OrderSheet,
+    Paragraph,
+    Table,
+    Unplaced,
+)
 
 _TAGS: dict[str, type] = {"p": Paragraph, "list": ListBlock, "table": Table}
 _TAG_OF = {cls: tag for tag, cls in _TAGS.items()}
@@ -44,12 +54,44 @@ def load(data: bytes) -> Document:
         raise NotCanonical(f"not UTF-8 JSON: {error}") from error
     if not isinstance(value, dict) or set(value) != {"format", "document"}:
         raise NotCanonical("a stored document holds exactly `format` and `document`")
-    if value["format"] != FORMAT or isinstance(value["format"], bool):
+    known = value["format"] in (1, FORMAT) and not isinstance(value["format"], bool)
+    if not known:
         raise NotCanonical(f"unknown format: {value['format']!r}")
-    document = cast(Document, _decode(value["document"], Document, "document"))
-    if dump(document) != data:
+    if _to_bytes(value) != data:
         raise NotCanonical("the bytes are not in canonical form")
-    return document
+    shape = value["document"] if value["format"] == FORMAT else _from_format_1(value["document"])
+    return cast(Document, _decode(shape, Document, "document"))
+
+
+# What format 2 added, by the dataclass that has it now, as a new part begins.
+_SINCE_2: dict[type, dict[str, object]] = {
+    OrderSheet: {"visas": []},
+    Item: {"printed_label": ""},
+    Unplaced: {"code": "unplaced"},
+}
+
+
+def _from_format_1(document: object) -> object:
+    """A document of format 1 in the shape of format 2: nothing that was stored changes."""
+    return _with_new_fields(document, Document)
+
+
+def _with_new_fields(value: object, hint: Any) -> object:
+    """`value` with the fields that its dataclass got later; the decoder judges all the rest."""
+    if isinstance(value, list):
+        inner = typing.get_args(hint)[:1]
+        return [_with_new_fields(part, inner[0]) for part in value] if inner else value
+    if isinstance(value, dict):
+        options = (hint, *typing.get_args(hint))
+        cls = next((each for each in options if dataclasses.is_dataclass(each)), None)
+        if isinstance(cls, type) and cls not in _TAG_OF:
+            hints = _hints(cls)
+            grown = {name: _with_new_fields(part, hints.get(name)) for name, part in value.items()}
+            new = _SINCE_2.get(cls, {})
+            if new.keys() & grown.keys():
+                raise NotCanonical("format 1 has no " + ", ".join(sorted(new)))
+            return grown | new
+    return value
 
 
 def digest(data: bytes) -> str:

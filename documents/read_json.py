@@ -7,6 +7,7 @@ guessed and never dropped.
 from __future__ import annotations
 
 import json
+import typing
 from typing import Any, cast
 
 from documents.json_fields import Fields, Unreadable, list_of, string
@@ -18,6 +19,7 @@ from documents.tree import (
     Cell,
     Contact,
     Document,
+    Doubt,
     DraftedBy,
     Due,
     Item,
@@ -29,6 +31,7 @@ from documents.tree import (
     Table,
     Text,
     Unplaced,
+    Visa,
     runs,
 )
 
@@ -82,13 +85,13 @@ def from_value(value: object, layout: LayoutProfile | None = None) -> Document:
         signatures=_signatures(whole),
         drafted_by=whole.optional("drafted_by", _drafted_by),
         contact=whole.optional("contact", _contact),
+        visas=whole.tuple_of("visas", _visa),
         scheme=_scheme(whole),
         coat_of_arms=whole.text_or_none("coat_of_arms"),
     )
     authority.finish()
     appendices = whole.tuple_of("appendices", _appendix)
     unplaced = whole.tuple_of("unplaced", _unplaced)
-    unplaced += whole.tuple_of("visas", _visa)
     named = _layout(whole)
     draft = whole.flag("draft")
     whole.finish()
@@ -159,6 +162,7 @@ def _item(value: object, place: str) -> Item:
         kind=fields.text("kind") or "order",
         on_control=fields.flag("on_control"),
         needs_report=fields.flag("needs_report"),
+        printed_label=fields.text("printed_label"),
     )
     fields.finish()
     return item
@@ -253,12 +257,18 @@ def _file(value: object, place: str) -> AttachedFile:
 
 def _unplaced(value: object, place: str) -> Unplaced:
     fields = Fields(value, place)
-    unplaced = Unplaced(fields.text("place"), fields.text("text"), fields.text("why"))
+    code = fields.text("code") or "unplaced"
+    if code not in typing.get_args(Doubt):
+        raise Unreadable(f"«{place}.code»: неизвестный вид: «{code:.40}».")
+    doubt = Unplaced(
+        fields.text("place"), fields.text("text"), fields.text("why"), cast(Doubt, code)
+    )
     fields.finish()
-    return unplaced
+    return doubt
 
 
-def _visa(value: object, place: str) -> Unplaced:
-    """A visa is not printed with the order; it is kept and reported."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return Unplaced(place, text, "визы в приказе не печатаются")
+def _visa(value: object, place: str) -> Visa:
+    fields = Fields(value, place)
+    visa = Visa(post=fields.text("post"), name=fields.text("name"), day=fields.day("date"))
+    fields.finish()
+    return visa

@@ -16,7 +16,7 @@ from typing import Literal
 
 from documents.layout import LayoutProfile
 
-FORMAT = 1
+FORMAT = 2  # 2: visas, labels as printed, what a reader was unsure of
 MAX_ITEM_DEPTH = 4  # paper.md TX3: at most four levels
 
 NumberingScheme = Literal["mixed", "decimal"]  # `1.` `1)` `а)` `-`  or  `1.` `1.1.` `1.1.1.`
@@ -87,7 +87,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A directive item or a recommendation; its number follows from its place."""
+    """A directive item or a recommendation; its number follows from its place.
+
+    `printed_label` is what a *read* document has there when that is not the number of the place
+    and one space: "2)" for «2)провести», "3. " for what should be 2. It is compared by
+    proofreading and never printed.
+    """
 
     text: Text
     children: tuple[Item, ...] = ()
@@ -96,6 +101,7 @@ class Item:
     kind: str = "order"
     on_control: bool = False
     needs_report: bool = False
+    printed_label: str = ""
     key: str = ""
 
 
@@ -121,6 +127,15 @@ class Contact:
     phone: str
 
 
+@dataclass(frozen=True, slots=True)
+class Visa:
+    """Who agreed, as a *read* order shows it; our own orders keep visas beside the paper."""
+
+    post: str
+    name: str
+    day: dt.date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderSheet:
     """The order itself. `date` and `number` are None until it is registered."""
@@ -138,6 +153,7 @@ class OrderSheet:
     signatures: tuple[Signature, ...]
     drafted_by: DraftedBy | None = None
     contact: Contact | None = None
+    visas: tuple[Visa, ...] = ()
     scheme: NumberingScheme = "mixed"
     coat_of_arms: str | None = None  # SHA-256 of an image asset
 
@@ -186,13 +202,22 @@ class Document:
     unplaced: tuple[Unplaced, ...] = field(default=())
 
 
+Doubt = Literal["unplaced", "joined", "order"]
+
+
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """What a reader met and could not place: kept and reported, never dropped."""
+    """What a reader met and could not place for certain: kept and reported, never dropped.
+
+    `code`: "unplaced" is found nowhere else in the tree; "joined" was put together from two
+    paragraphs that a page break had cut; "order" stands in the tree where it was read, and does
+    not follow from what is before it. `place` and `why` are Russian, for a person.
+    """
 
     place: str
     text: str
     why: str
+    code: Doubt = "unplaced"
 
 
 def walk_items(items: tuple[Item, ...], depth: int = 1) -> Iterator[tuple[int, Item]]:

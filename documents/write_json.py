@@ -21,6 +21,7 @@ from documents.tree import (
     ListBlock,
     Paragraph,
     Signature,
+    Unplaced,
     plain,
 )
 
@@ -51,11 +52,11 @@ def to_value(document: Document) -> dict[str, Any]:
         "co_signatories": signatures[1:],
         "drafted_by": None,
         "contact": None,
-        "visas": [],
-        "appendices": [_appendix(appendix) for appendix in document.appendices],
-        "unplaced": [
-            {"place": each.place, "text": each.text, "why": each.why} for each in document.unplaced
+        "visas": [
+            {"post": each.post, "name": each.name, "date": _day(each.day)} for each in order.visas
         ],
+        "appendices": [_appendix(appendix) for appendix in document.appendices],
+        "unplaced": [_unplaced(each) for each in document.unplaced],
         "layout": document.layout.name,
     }
     if order.drafted_by:
@@ -72,6 +73,11 @@ def to_value(document: Document) -> dict[str, Any]:
     if document.draft:
         value["draft"] = True
     return value
+
+
+def _unplaced(doubt: Unplaced) -> dict[str, str]:
+    value = {"place": doubt.place, "text": doubt.text, "why": doubt.why}
+    return value if doubt.code == "unplaced" else value | {"code": doubt.code}
 
 
 def _day(day: dt.date | None) -> str | None:
@@ -114,6 +120,8 @@ def _item(item: Item) -> dict[str, Any]:
         value["due"] = _due(item.due)
     if item.kind != "order":
         value["kind"] = item.kind
+    if item.printed_label:
+        value["printed_label"] = item.printed_label
     for name in ("on_control", "needs_report"):
         if getattr(item, name):
             value[name] = True

@@ -25,7 +25,7 @@ def test_any_tree_comes_back_from_its_bytes(tree: Document) -> None:
 def test_the_bytes_are_sorted_compact_utf8_with_the_format() -> None:
     data = canonical.dump(samples.everything())
     value = json.loads(data)
-    assert value["format"] == 1
+    assert value["format"] == 2
     assert (
         data
         == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -33,19 +33,36 @@ def test_the_bytes_are_sorted_compact_utf8_with_the_format() -> None:
     assert "Качева".encode() in data
 
 
-def test_a_stored_document_of_format_1_opens_and_is_written_the_same() -> None:
-    stored = (DATA / "format-1.json").read_bytes()
+@pytest.mark.parametrize(
+    ("file", "sha256"),
+    [
+        ("format-1.json", "78ab8130828df3e319a7ffe57a0e556e8f04d6497fdf09cb10646272a73de248"),
+        ("format-2.json", "785ba1c9412a302b082cc13c6033ace4c7b51fc949c0213ba1633e6e4c5dda0e"),
+    ],
+)
+def test_a_stored_document_of_every_format_opens(file: str, sha256: str) -> None:
+    stored = (DATA / file).read_bytes()
     assert canonical.load(stored) == samples.everything()
+    assert canonical.digest(stored) == sha256
+
+
+def test_a_document_is_written_in_the_newest_format() -> None:
+    stored = (DATA / "format-2.json").read_bytes()
     assert canonical.dump(samples.everything()) == stored
-    assert canonical.digest(stored) == (
-        "78ab8130828df3e319a7ffe57a0e556e8f04d6497fdf09cb10646272a73de248"
-    )
+
+
+def test_format_1_is_held_to_its_own_fields() -> None:
+    value = json.loads((DATA / "format-1.json").read_bytes())
+    value["document"]["order"]["visas"] = []
+    spoilt = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    with pytest.raises(NotCanonical, match="format 1"):
+        canonical.load(spoilt)
 
 
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [
-        (lambda v: v.update(format=2), "unknown format"),
+        (lambda v: v.update(format=3), "unknown format"),
         (lambda v: v.update(format=True), "unknown format"),
         (lambda v: v.pop("format"), "exactly"),
         (lambda v: v["document"].update(extra=1), "extra"),

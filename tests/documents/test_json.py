@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from documents import read_json, write_json
 from documents.layout import GOST_2016, GOST_2025
 from documents.read_json import Unreadable
-from documents.tree import Document, ListBlock, Table, Unplaced, plain
+from documents.tree import Document, ListBlock, Table, Visa, plain
 from tests.documents import samples, trees
 
 
@@ -81,11 +81,9 @@ def test_a_due_date_may_be_a_day_alone() -> None:
     assert (due.kind, due.day) == ("day", dt.date(2020, 4, 1))
 
 
-def test_a_visa_is_kept_and_reported() -> None:
+def test_a_visa_needs_no_post_and_no_day() -> None:
     value = samples.json_204() | {"visas": [{"name": "К.С. Рябов"}]}
-    assert read_json.from_value(value).unplaced == (
-        Unplaced("приказ.visas[1]", '{"name": "К.С. Рябов"}', "визы в приказе не печатаются"),
-    )
+    assert read_json.from_value(value).order.visas == (Visa("", "К.С. Рябов"),)
 
 
 def _first_block(**changes: Any) -> Callable[[dict[str, Any]], None]:

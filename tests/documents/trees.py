@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from documents.tree import (
     Cell,
     Contact,
     Document,
+    Doubt,
     DraftedBy,
     Due,
     Item,
@@ -25,6 +27,7 @@ from documents.tree import (
     Table,
     Text,
     Unplaced,
+    Visa,
     runs,
 )
 
@@ -32,6 +35,7 @@ _T = TypeVar("_T")
 
 words = st.text(max_size=12)
 days = st.dates()
+doubts = st.sampled_from(typing.get_args(Doubt))
 schemes = st.sampled_from(["mixed", "decimal"])
 plain_texts: st.SearchStrategy[Text] = words.map(runs)
 marked_texts: st.SearchStrategy[Text] = st.lists(
@@ -79,6 +83,7 @@ def documents(*, marks: bool) -> st.SearchStrategy[Document]:
         signatures=_few(signatures),
         drafted_by=st.none() | st.builds(DraftedBy, words, words),
         contact=st.none() | st.builds(Contact, words, words),
+        visas=_few(st.builds(Visa, words, words, st.none() | days)),
         scheme=schemes,
         coat_of_arms=st.none() | words.filter(bool),
     )
@@ -104,7 +109,7 @@ def documents(*, marks: bool) -> st.SearchStrategy[Document]:
         order=orders,
         appendices=_few(appendices),
         draft=st.booleans(),
-        unplaced=_few(st.builds(Unplaced, words, words, words)),
+        unplaced=_few(st.builds(Unplaced, words, words, words, doubts)),
     )
 
 
@@ -122,6 +127,7 @@ def _items(
         kind=words.filter(bool),
         on_control=st.booleans(),
         needs_report=st.booleans(),
+        printed_label=words,
         key=keys,
     )
 
