@@ -280,3 +280,18 @@ class StillOpen(Refusal):
         "Эта организация ещё работает: передать её поручения можно после того, как в справочнике "
         "указан последний день её работы и он наступил."
     )
+
+
+class FindingGone(Refusal):
+    """The text that a finding speaks of was changed, or the finding was put right."""
+
+    sentence = "Этого замечания уже нет: текст с тех пор изменили. Список обновлён."
+
+
+class ErrorsRemain(Refusal):
+    """Proofreading finds errors in what is to be registered, and nobody said why it may be."""
+
+    sentence = (
+        "Нормоконтроль нашёл в приказе ошибки. Верните его на правку или напишите причину, по "
+        "которой он регистрируется с ними."
+    )

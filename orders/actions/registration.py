@@ -14,18 +14,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.canonical import digest, dump, load
+from documents.proofread.finding import Finding
 from documents.tree import Document
 from office.actions.history import record
 from office.models import User
-from office.refusals import WrongState
+from office.refusals import Refusal, WrongState
 from orders import policy
 from orders.actions.locking import local_day, lock
 from orders.actions.printing import printed, store_pdf
+from orders.actions.proofreading import proofread_order, told
 from orders.actions.submission import fix_version
 from orders.actions.trees import tree_of
 from orders.models import JournalEntry, JournalYear, Order, OrderVersion
 from orders.refusals import (
     ChangedSinceApproval,
+    ErrorsRemain,
     NotSignatoryThatDay,
     NumberOfAnotherYear,
     PatternRepeatsNumber,
@@ -34,10 +37,14 @@ from orders.refusals import (
 from orders.workflow import State
 
 
-def register(actor: User, order: Order, *, at: dt.datetime | None = None) -> OrderVersion:
+def register(
+    actor: User, order: Order, *, reason: str = "", at: dt.datetime | None = None
+) -> OrderVersion:
     """Register an approved order: number, date, stored tree; then its PDF.
 
-    Raises `NotAllowed`, `WrongState`, `ChangedSinceApproval`, `NotSignatoryThatDay`,
+    `reason` says why it is registered with the errors that proofreading finds in it; the history
+    keeps both. Raises `ErrorsRemain` without one, `NotAllowed`, `WrongState`,
+    `ChangedSinceApproval`, `NotSignatoryThatDay`,
     `NumberOfAnotherYear`, `PatternRepeatsNumber`, and `CannotPrint` before a number is taken.
     When the PDF cannot be stored afterwards the order is registered all the same and reads
     «печатается».
@@ -47,6 +54,9 @@ def register(actor: User, order: Order, *, at: dt.datetime | None = None) -> Ord
     policy.check(actor, "register", seen)
     day = local_day(seen.authority, at)
     trial = _final(seen, day, _likely_number(seen, day.year))
+    errors = proofread_order(seen, trial).errors
+    if errors and not reason:
+        raise ErrorsRemain
     rendered = printed(trial)
     with transaction.atomic():
         held = lock(order)
@@ -69,11 +79,24 @@ def register(actor: User, order: Order, *, at: dt.datetime | None = None) -> Ord
                 "date": day.isoformat(),
                 "version": version.number_in_order,
                 "sha256": version.sha256,
+                **({"passed": [told(one) for one in errors], "reason": reason} if errors else {}),
             },
             at=at,
         )
     store_pdf(version, rendered if digest(dump(trial)) == version.sha256 else None)
     return version
+
+
+def errors_of(order: Order, *, at: dt.datetime | None = None) -> tuple[Finding, ...]:
+    """What proofreading calls an error in the order as it would be registered now.
+
+    Nothing when it cannot be registered: then registering says why.
+    """
+    day = local_day(order.authority, at or timezone.now())
+    try:
+        return proofread_order(order, _final(order, day, _likely_number(order, day.year))).errors
+    except Refusal:
+        return ()
 
 
 def reissue(actor: User, order: Order, *, at: dt.datetime | None = None) -> OrderVersion:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Count
@@ -70,10 +71,18 @@ def _appendices_lack(order: Order) -> list[str]:
 
 
 @transaction.atomic
-def submit(actor: User, order: Order, *, at: dt.datetime | None = None) -> OrderVersion:
+def submit(
+    actor: User,
+    order: Order,
+    *,
+    asked: Collection[str] = (),
+    at: dt.datetime | None = None,
+) -> OrderVersion:
     """Fix a version of the draft and send it to approval; an empty route approves at once.
 
-    Raises `NotAllowed`, `WrongState`, `NotReady`, and `CannotPrint` for what cannot be printed.
+    `asked` are the marks of the findings that the drafter was shown and sends the order with: they
+    are not asked about again. Raises `NotAllowed`, `WrongState`, `NotReady`, and `CannotPrint` for
+    what cannot be printed.
     """
     held = lock(order)
     policy.check(actor, "submit", held)
@@ -85,7 +94,8 @@ def submit(actor: User, order: Order, *, at: dt.datetime | None = None) -> Order
     must_be_printable(document)
     version = fix_version(actor, held, kind="submitted", tree=dump(document))
     held.state = State.APPROVED
-    held.save(update_fields=["state", "changed_at"])
+    held.warned = sorted({*held.warned, *asked})
+    held.save(update_fields=["state", "warned", "changed_at"])
     record(
         authority_id=held.authority_id,
         actor=actor,

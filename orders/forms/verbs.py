@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
 
+from documents.proofread.finding import Finding
 from office.actions.uploads import Accepted
 from office.forms.fields import LineField
 from office.models import User
+from orders.actions.proofreading import mark, proofread_order
+from orders.actions.registration import errors_of
+from orders.actions.submission import missing
 from orders.forms.fields import ScanField
 from orders.models import Distribution, Order
 from russian.dates import in_words_short
@@ -25,7 +30,13 @@ else:
 
 
 class VerbForm(forms.Form):
-    """A form about one order, filled in by one user."""
+    """A form about one order, filled in by one user.
+
+    `findings` of proofreading are shown above it; they may make it ask before it acts.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    is_answered = True
 
     def __init__(self, *args: Any, user: User, order: Order, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,6 +60,49 @@ class ReasonForm(VerbForm):
             "max_length": "Причина длиннее 300 знаков. Сократите её.",
         },
     )
+
+
+class RegisterForm(VerbForm):
+    """Nothing, or why an order with errors is registered all the same."""
+
+    reason = LineField(
+        label="Почему приказ регистрируется с ошибками",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Причина останется в истории приказа рядом с перечнем ошибок.",
+        error_messages={
+            "required": "Напишите причину или верните приказ на правку: ошибки перечислены выше.",
+            "max_length": "Причина длиннее 300 знаков. Сократите её.",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.findings = errors_of(self.order)
+        if not self.findings:
+            del self.fields["reason"]
+
+
+class SubmitForm(VerbForm):
+    """Nothing, or a yes to what proofreading asks about, each time something new is found."""
+
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.findings: tuple[Finding, ...] = ()
+        if not missing(self.order):
+            known = set(self.order.warned)
+            found = proofread_order(self.order).to_ask
+            self.findings = tuple(one for one in found if mark(one) not in known)
+        self.marks = sorted({mark(one) for one in self.findings})
+        # A yes to one list is no yes to another.
+        question = hashlib.sha256("".join(self.marks).encode()).hexdigest()
+        self.fields["asked"].initial = question
+        self.is_answered = not self.marks or self.data.get("asked") == question
+
+    def clean(self) -> dict[str, Any]:
+        return {"asked": tuple(self.marks)}
 
 
 class WhenForm(VerbForm):

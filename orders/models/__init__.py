@@ -7,6 +7,7 @@ from orders.models.items import Addressee, DirectiveItem
 from orders.models.journal import Journal, JournalEntry, JournalYear, OrderKind
 from orders.models.order import Order, OrderPassage, OrderVersion
 from orders.models.presence import Presence
+from orders.models.proofreading import Dismissal, RuleOff, Word, WorkYear
 from orders.models.reports import Answer, ExecutionReport, ReportFile
 from orders.models.signing import Signature
 
@@ -18,6 +19,7 @@ __all__ = [
     "AppendixPassage",
     "Assignment",
     "Delegation",
+    "Dismissal",
     "DirectiveItem",
     "Distribution",
     "ExecutionReport",
@@ -31,5 +33,8 @@ __all__ = [
     "Presence",
     "Recipient",
     "ReportFile",
+    "RuleOff",
     "Signature",
+    "Word",
+    "WorkYear",
 ]

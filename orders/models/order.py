@@ -80,6 +80,8 @@ class Order(Edited, TenantModel):
     created_at = models.DateTimeField("создан", auto_now_add=True)
     changed_at = models.DateTimeField("изменён", auto_now=True)
     edits = models.PositiveIntegerField(default=0, editable=False)  # of the draft, all parts
+    # Marks of the findings that the drafter was asked about and sent the order all the same.
+    warned = models.JSONField(default=list, editable=False, blank=True)
 
     if TYPE_CHECKING:  # of `with_execution`
         given: int

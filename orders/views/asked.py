@@ -12,7 +12,14 @@ from office.models import User
 from orders import policy
 from orders.actions import registration, signing, submission
 from orders.actions.numbers import standing_of
-from orders.forms.verbs import NothingToAsk, ReasonForm, SignOnPaperForm, VerbForm
+from orders.forms.verbs import (
+    NothingToAsk,
+    ReasonForm,
+    RegisterForm,
+    SignOnPaperForm,
+    SubmitForm,
+    VerbForm,
+)
 from orders.models import Order
 from russian.dates import in_words_short
 
@@ -88,12 +95,13 @@ ASKED: dict[str, Asked] = {
     "submit": Asked(
         "Отправить приказ на согласование?",
         lambda *_: ["Текст зафиксируется как версия. Чтобы править его дальше, приказ отзывают."],
-        lambda user, order, _: submission.submit(user, order),
+        lambda user, order, said: submission.submit(user, order, **said),
         lambda order: (
             "Приказ согласован и ждёт номера."
             if order.state == "approved"
             else "Приказ отправлен на согласование."
         ),
+        form=SubmitForm,
     ),
     "recall": Asked(
         "Отозвать приказ на правку?",
@@ -114,10 +122,11 @@ ASKED: dict[str, Asked] = {
     "register": Asked(
         "Зарегистрировать приказ?",
         _register_text,
-        lambda user, order, _: registration.register(user, order),
+        lambda user, order, said: registration.register(user, order, **said),
         lambda order: (
             f"Приказ зарегистрирован: {_number(order)} от {in_words_short(order.entry.date)}"
         ),
+        form=RegisterForm,
         slow=True,
     ),
     "reissue": Asked(

@@ -38,6 +38,15 @@ def _quoted(facts: Facts) -> str:
     return f": «{reason}»" if reason else ""
 
 
+def _passed(facts: Facts) -> str:
+    """The errors that somebody let pass at registration, and why."""
+    passed = facts.get("passed") or []
+    if not passed:
+        return ""
+    words = counted(len(passed), "ошибкой", "ошибками", "ошибками")
+    return f" с {words} нормоконтроля ({'; '.join(one['place'] for one in passed)}){_quoted(facts)}"
+
+
 def _count(facts: Facts, name: str, one: str, few: str, many: str) -> str:
     number = facts.get(name)
     return counted(number if isinstance(number, int) else 0, one, few, many)
@@ -61,7 +70,9 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         + (" и сразу согласована: согласующих не назначено" if not facts.get("route") else "")
     ),
     "recall": lambda facts: "приказ отозван на правку",
-    "register": lambda facts: f"приказ зарегистрирован: № {facts.get('number')} от {_day(facts)}",
+    "register": lambda facts: (
+        f"приказ зарегистрирован: № {facts.get('number')} от {_day(facts)}{_passed(facts)}"
+    ),
     "reissue": lambda facts: (
         f"приказ № {facts.get('number')} перевыпущен: дата {_day(facts)} вместо "
         f"{_day(facts, 'from')}"
@@ -95,6 +106,11 @@ SENTENCES: dict[str, Callable[[Facts], str]] = {
         + _count(facts, "assignments", "поручение", "поручения", "поручений")
     ),
     "remind": lambda facts: f"отправлено напоминание: {_names(facts)}",
+    "dismiss": lambda facts: (
+        f"снято замечание нормоконтроля, {facts.get('place', '')}: {facts.get('message', '')} "
+        f"Причина{_quoted(facts)}"
+    ),
+    "undismiss": lambda facts: "возвращено снятое замечание нормоконтроля",
     "enter_signed": lambda facts: (
         f"внесён с бумаги подписанный приказ № {facts.get('number')} от {_day(facts)}"
         + (", скан приложен" if facts.get("scan") else "")

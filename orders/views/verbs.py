@@ -19,6 +19,7 @@ from orders.models import Order
 from orders.refusals import TooEarlyToReissue
 from orders.views.answers import claim
 from orders.views.asked import ASKED, Asked
+from orders.views.noted import noted
 from orders.workflow import VERBS
 
 
@@ -34,6 +35,9 @@ def do(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         form = asked.form(user=user, order=order)
         return _ask(request, order, verb, form, _too_early(order, verb))
     form = asked.form(request.POST, request.FILES, user=user, order=order)
+    if not form.is_answered:
+        policy.check(user, verb, order)
+        return _ask(request, order, verb, asked.form(user=user, order=order))
     if not form.is_valid():
         policy.check(user, verb, order)
         return _ask(request, order, verb, form)
@@ -91,6 +95,7 @@ def _ask(
             "title": asked.question,
             "facts": [] if refusal else asked.text(order, day),
             "form": form,
+            "noted": noted(order, form.findings),
             "form_key": new_key(),
             "act": VERBS[verb].title,
             "danger": asked.danger,

@@ -2,6 +2,7 @@
 // what others changed. Found by data-editor.
 
 import { Appendices } from "./draft-appendices.js";
+import { Findings } from "./findings.js";
 import { Forms } from "./draft-forms.js";
 import { Items } from "./draft-items.js";
 import { Passages } from "./draft-passages.js";
@@ -25,6 +26,7 @@ class Editor {
     const appendices = root.querySelector("[data-appendices]");
     if (appendices) this.lists.push(new Appendices(this, appendices));
     root.classList.add("editor--live");
+    this.findings = new Findings(this);
     this.listen();
     this.tabs();
     this.begin();
