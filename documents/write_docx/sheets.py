@@ -31,7 +31,14 @@ from documents.write_docx.elements import (
     twips,
 )
 from documents.write_docx.numbering import Numbering, set_number
-from documents.write_docx.styles import GAP_ID, LINE, em, style_id, text_width
+from documents.write_docx.styles import (
+    GAP_ID,
+    LINE,
+    add_cell_margins,
+    em,
+    style_id,
+    text_width,
+)
 from documents.write_docx.tables import add_table
 from russian.typography import bind_heading
 
@@ -167,6 +174,7 @@ class Sheets:
         look = add(table, "tblPr")
         add(look, "tblW", w=width, type="dxa")
         add(look, "tblLayout", type="fixed")
+        add_cell_margins(look, 0, 0)
         columns = add(table, "tblGrid")
         row = add(table, "tr")
         add(add(row, "trPr"), "cantSplit")

@@ -141,7 +141,7 @@ def _add_defaults(part: Element, layout: LayoutProfile) -> None:
     add(plain_table, "unhideWhenUsed")
     look = add(plain_table, "tblPr")
     add(look, "tblInd", w=0, type="dxa")
-    _add_cell_margins(look, 0)
+    add_cell_margins(look, 0, 0)
 
 
 def _add_style(part: Element, identity: str, name: str, look: _Look) -> None:
@@ -182,11 +182,11 @@ def _add_table_style(part: Element) -> None:
     borders = add(look, "tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         add(borders, side, val="single", sz=RULE, space=0, color="000000")
-    _add_cell_margins(look, twips(15))
+    add_cell_margins(look, 6, 15)
 
 
-def _add_cell_margins(look: Element, aside: int) -> None:
+def add_cell_margins(look: Element, upright: int, aside: int) -> None:
+    """How far the text of cells keeps from their sides, tenths of a millimetre."""
     margins = add(look, "tblCellMar")
-    for side in ("top", "left", "bottom", "right"):
-        width = aside if side in ("left", "right") else twips(6) if aside else 0
-        add(margins, side, w=width, type="dxa")
+    for side, width in (("top", upright), ("left", aside), ("bottom", upright), ("right", aside)):
+        add(margins, side, w=twips(width), type="dxa")
