@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.proofread.knowledge import Term
+from documents.proofread.stretches import Quotations
 from russian.morphology import Parse, form, parses
 
 WORD = r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*"
@@ -60,14 +61,15 @@ class Finder:
         self._candidates = re.compile(rf"(?<![\w-])({stems})[а-я-]*") if stems else None
 
     def find(self, text: str) -> Iterator[Found]:
-        """Every term in `text`, left to right, without overlaps."""
+        """Every term in `text` outside «», left to right, without overlaps."""
         lowered = _plain(text)
         if self._candidates is None or len(lowered) != len(text):
             return
+        quotations = Quotations(text)
         past = 0
         for candidate in self._candidates.finditer(lowered):
             first = WORDS.match(text, candidate.start())
-            if first is None or first.start() < past:
+            if first is None or first.start() < past or quotations.hold(first.start()):
                 continue
             for words in self._by_stem[candidate[1]]:
                 found = words.at(text, first)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from documents.proofread.knowledge import Term
 from documents.proofread.rules import Hit, Rule, Subject
 from documents.proofread.spots import Role
-from documents.proofread.stretches import Quotations, texts
+from documents.proofread.stretches import texts
 from documents.proofread.terms import Finder, Found, instead_of
 from russian.dates import numeric
 
@@ -20,9 +20,8 @@ NOT_LOOKED_AT: frozenset[Role] = frozenset(
 REACH = 60
 # What the official name of an institution begins with and goes on with.
 LEGAL_FORM = re.compile(
-    r"(?<!\w)(?:бюджетн|автономн|каз[её]нн|частн|государственн|муниципальн)[а-яё]{2,3}"
-    r"\s+(?:[а-яё]+\s+)?\Z",
-    re.IGNORECASE,
+    r"(?<!\w)(?:(?i:бюджетн|автономн|каз[её]нн|частн|государственн)|Муниципальн)[а-яё]{2,3}"
+    r"\s+(?:[а-яё]+\s+)?\Z"
 )
 NAME_FOLLOWS = re.compile(
     r"\s*(?:[«\"№]|[-–—]?\s*(?:детск\w{2,3} сад|средн\w{2,3} |основн\w{2,3} обще|начальн\w{2,3} шк"
@@ -51,13 +50,10 @@ def _obsolete(subject: Subject) -> Iterator[Hit]:
     for spot, text in texts(subject):
         if spot.role in NOT_LOOKED_AT:
             continue
-        quotations = Quotations(text) if "«" in text else None
         for found in finder.find(text):
-            inside = quotations is not None and quotations.hold(found.start)
-            if inside or _named(text, found):
-                continue
-            quote = text[found.start : found.end]
-            yield Hit(spot.place, quote, _message(found.term), _fix(quote, found), found.start)
+            if not _named(text, found):
+                quote = text[found.start : found.end]
+                yield Hit(spot.place, quote, _message(found.term), _fix(quote, found), found.start)
 
 
 def _named(text: str, found: Found) -> bool:
@@ -88,6 +84,8 @@ def _fix(quote: str, found: Found) -> str | None:
     fix = instead_of(found)
     if not fix or fix == quote:
         return None
+    if len(quote) > 1 and quote.isupper():
+        return fix.upper()
     return fix[0].upper() + fix[1:] if quote[0].isupper() else fix
 
 
