@@ -41,7 +41,7 @@ def _is_one_person(one: Named, other: Named, people: list[Named]) -> bool:
 
 def _two_posts(subject: Subject) -> Iterator[Hit]:
     by_person: dict[tuple[str, str], list[Named]] = {}
-    for one in _named(subject):
+    for one in named(subject):
         if one.post and not one.post.plural:
             by_person.setdefault((one.stem, one.initials), []).append(one)
     for people in by_person.values():
@@ -80,7 +80,7 @@ def _about_posts(one: Named, other: Named) -> Hit:
 def _initials_order(subject: Subject) -> Iterator[Hit]:
     """In running text of one sheet; lists of people in tables and signatures go their own way."""
     by_sheet: dict[int, list[Named]] = {}
-    for one in _named(subject):
+    for one in named(subject):
         if not one.full and one.spot.role in ("text", "list", "item", "recommendation"):
             by_sheet.setdefault(one.spot.sheet, []).append(one)
     for people in by_sheet.values():
@@ -103,7 +103,7 @@ def _initials_order(subject: Subject) -> Iterator[Hit]:
 
 
 def _plural_post(subject: Subject) -> Iterator[Hit]:
-    for one in _named(subject):
+    for one in named(subject):
         post = one.post
         if post and post.plural and post.before and _is_running(one) and not _follows(one):
             yield Hit(
@@ -116,7 +116,7 @@ def _plural_post(subject: Subject) -> Iterator[Hit]:
 
 
 def _singular_post(subject: Subject) -> Iterator[Hit]:
-    for one in _named(subject):
+    for one in named(subject):
         post = one.post
         second = SECOND_NAME.match(one.spot.text, one.at + len(one.quote))
         if post and post.singular and post.before and _is_running(one) and second:
@@ -158,7 +158,7 @@ def _name_case(subject: Subject) -> Iterator[Hit]:
     """A name in another case than the post before it, where the forms of the name are known."""
     known = {(stem(one.surname), one.initials.replace(".", "").replace(" ", "")): one
              for one in subject.knowledge.people}  # fmt: skip
-    for one in _named(subject) if known else ():
+    for one in named(subject) if known else ():
         person = known.get((one.stem, one.initials))
         post = one.post
         if not person or not person.forms or not person.forms.sure:
@@ -196,13 +196,9 @@ def _surname(name: str) -> str:
 
 
 # ── Walking ────────────────────────────────────────────────────────────────────────────────────
-def _named(subject: Subject) -> list[Named]:
-    return list(named(subject))
-
-
 def _by_stem(subject: Subject) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = {}
-    for one in _named(subject):
+    for one in named(subject):
         found.setdefault(one.stem, []).append(one)
     return found
 

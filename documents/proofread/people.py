@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from documents.proofread.rules import Subject
 from documents.proofread.spots import Role, Spot
@@ -97,8 +98,17 @@ def stem(surname: str) -> str:
     return ENDING.sub("", surname, count=1)
 
 
-def named(subject: Subject) -> Iterator[Named]:
+_KEPT: WeakKeyDictionary[Subject, tuple[Named, ...]] = WeakKeyDictionary()
+
+
+def named(subject: Subject) -> tuple[Named, ...]:
     """Every person that the texts and signatures of a document name, in order."""
+    if subject not in _KEPT:  # every rule of names asks
+        _KEPT[subject] = tuple(_named(subject))
+    return _KEPT[subject]
+
+
+def _named(subject: Subject) -> Iterator[Named]:
     post_line = ""
     for spot in subject.spots:
         if len(spot.text) > LONGEST:
@@ -149,11 +159,9 @@ def _post_before(text: str, start: int) -> Post | None:
     cut = 0
     for boundary in BOUNDARY.finditer(left):
         cut = boundary.end()
+    for conjunction in AND_HEAD.finditer(left, cut):
+        cut = conjunction.end()
     segment = left[cut:]
-    for conjunction in AND_HEAD.finditer(segment):
-        cut += conjunction.end() if conjunction.end() <= len(segment) else 0
-        segment = left[cut:]
-        break
     heads = list(HEAD.finditer(segment))
     if not heads:
         return None
@@ -161,13 +169,15 @@ def _post_before(text: str, start: int) -> Post | None:
     # «заместитель директора», «заместитель начальника»: one post of two such words.
     while first and segment[heads[first - 1].end() : heads[first].start()].isspace():
         first -= 1
-    post = _parsed(segment[heads[first].start() :].strip())
+    words = segment[heads[first].start() :].strip()
+    if INITIALS.search(words):
+        return None  # it is the post of whoever is named between
     # After another post and a comma it is the second half of a double post.
     if HEAD.search(left[:cut][-120:]) and left[:cut].rstrip().endswith(","):
         behind = BOUNDARY.split(left[:cut].rstrip(" ,"))[-1]
         if HEAD.search(behind) and not INITIALS.search(behind):
             return None
-    return post
+    return _parsed(words)
 
 
 def _post_after(text: str, end: int) -> Post | None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from documents.proofread import directives, identity, names, structure
+from documents.proofread import (
+    directives,
+    identity,
+    names,
+    references,
+    structure,
+    typography,
+    vocabulary,
+)
 from documents.proofread.finding import Finding, Place
 from documents.proofread.knowledge import Knowledge
 from documents.proofread.rules import Rule, Subject
@@ -14,6 +22,9 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *directives.RULES,
     *names.RULES,
+    *references.RULES,
+    *typography.RULES,
+    *vocabulary.RULES,
 )
 
 # Where a place without a text of its own belongs: before the first text of these roles.

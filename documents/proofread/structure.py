@@ -210,12 +210,13 @@ LEFTOVER = re.compile(
     r"|\bHYPERLINK \"|Ошибка! [А-Я][а-я ]{5,40}|Error! [A-Z][a-z ]{5,40}",
     re.IGNORECASE,
 )
+MAY_BE_LEFTOVER = re.compile(r"[*_<&{}!]|FIELD|HYPER")
 ENTITIES = {"&nbsp;": " ", "&laquo;": "«", "&raquo;": "»", "&ndash;": "–", "&mdash;": "–"}
 
 
 def _leftover_markup(subject: Subject) -> Iterator[Hit]:
     for spot in subject.spots:
-        for match in LEFTOVER.finditer(spot.text):
+        for match in LEFTOVER.finditer(spot.text) if MAY_BE_LEFTOVER.search(spot.text) else ():
             yield Hit(
                 spot.place,
                 match[0],

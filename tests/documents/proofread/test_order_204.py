@@ -1,0 +1,159 @@
+"""The real order: every mistake that its readers have listed is found, and nothing right is."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+
+import pytest
+
+from documents.proofread.finding import Finding
+from documents.proofread.proofreading import proofread
+from documents.proofread.shipped import shipped
+from documents.tree import Document, Paragraph, Unplaced, runs
+from tests.documents.proofread.asking import found
+from tests.documents.samples import order_204
+
+BEFORE_WARM = 3  # the first call opens what is opened once
+
+
+def as_printed() -> Document:
+    """№ 204 with what its paper shows and its structure does not: labels, a torn page."""
+    paper = order_204()
+    report = paper.appendices[0]
+    (advice,) = report.recommendations
+    glued = {1: "2)", 3: "4)", 4: "5)", 11: "12)"}
+    parts = tuple(
+        dataclasses.replace(part, printed_label=glued.get(place, ""))
+        for place, part in enumerate(advice.children)
+    )
+    advice = dataclasses.replace(advice, children=parts, printed_label="1.")
+    report = dataclasses.replace(report, recommendations=(advice,))
+    torn = Unplaced(
+        "Преамбула, абзац 16",
+        "город Армавир ¶ Н.В. Булатова. Она рассказала",
+        "Абзац был разорван концом страницы и собран заново.",
+        "joined",
+    )
+    return dataclasses.replace(paper, appendices=(report,), unplaced=(torn,))
+
+
+FINDINGS = proofread(as_printed(), shipped())
+
+
+def those(code: str) -> list[Finding]:
+    return [finding for finding in FINDINGS if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    ("code", "quote"),
+    [
+        ("appendix-date", "от 09.03.2020 № 204"),
+        ("two-posts", "начальник общего и дополнительного образования"),
+        ("two-posts", "Начальник отдела общего и дополнительного образования"),
+        ("two-sets-of-initials", "И.С. Токарева"),
+        ("two-sets-of-initials", "Токаревой И.В."),
+        ("initials-order", "Дмитренко Л.Е."),
+        ("no-space-after-number", "1.Руководителям"),
+        ("no-space-after-number", "2)провести"),
+        ("paragraph-cut", "город Армавир ¶ Н.В. Булатова. Она"),
+        ("no-due-date", "Руководителям общеобразовательных организаций"),
+    ],
+)
+def test_what_is_wrong_is_found(code: str, quote: str) -> None:
+    assert any(quote in finding.quote for finding in those(code))
+
+
+def test_the_sub_items_without_a_term_are_told_in_one_finding() -> None:
+    (finding,) = those("no-due-date")
+    assert finding.place.label == "Пункт 1"
+    assert "подпунктах 1)–12)" in finding.message
+
+
+def test_the_date_of_the_appendix_has_its_fix() -> None:
+    (finding,) = those("appendix-date")
+    assert finding.fix == "от 02.03.2020 № 204"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "missing-title",
+        "missing-date",
+        "missing-number",
+        "missing-clause",
+        "missing-items",
+        "missing-signatory",
+        "heading-start",
+        "heading-full-stop",
+        "heading-appendix",
+        "absent-appendix",
+        "unmentioned-appendix",
+        "numbering-gap",
+        "numbering-repeat",
+        "mixed-schemes",
+        "one-member-level",
+        "item-ending",
+        "leftover-markup",
+        "typed-number",
+        "no-addressee",
+        "no-control-item",
+        "plural-post",
+        "singular-post",
+        "name-case",
+    ],
+)
+def test_what_is_right_is_left_alone(code: str) -> None:
+    assert those(code) == []
+
+
+def test_one_person_with_one_post_before_and_after_the_name() -> None:
+    about = [finding.quote for finding in those("two-posts")]
+    assert not any("Толстошей" in quote or "Мартынов" in quote for quote in about)
+
+
+def test_without_its_mention_the_report_is_unmentioned() -> None:
+    paper = order_204()
+    kept = tuple(block for block in paper.order.preamble if "(прилагается)" not in str(block))
+    order = dataclasses.replace(paper.order, preamble=kept)
+    assert found(dataclasses.replace(paper, order=order), "unmentioned-appendix")
+
+
+def test_without_its_report_the_mention_is_of_nothing() -> None:
+    paper = dataclasses.replace(order_204(), appendices=())
+    assert [finding.quote for finding in found(paper, "absent-appendix")] == ["(прилагается)"]
+
+
+def test_it_takes_a_tenth_of_a_second() -> None:
+    paper = as_printed()
+    for _ in range(BEFORE_WARM):
+        proofread(paper, shipped())
+    times = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        proofread(paper, shipped())
+        times.append(time.perf_counter() - begun)
+    assert min(times) < 0.1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "приложение № 1, ",
+        "И.И. ",
+        "Начальник отдела ",
+        "«",
+        "заместителю директора и ",
+        "1.",
+        "до 1 ",
+        "а",
+    ],
+)
+def test_a_hostile_paragraph_is_read_in_a_second(piece: str) -> None:
+    paper = order_204()
+    long = (piece * (200_000 // len(piece)))[:200_000]
+    item = dataclasses.replace(paper.order.items[0], text=runs(long), children=())
+    order = dataclasses.replace(paper.order, preamble=(Paragraph(runs(long)),), items=(item,))
+    begun = time.perf_counter()
+    proofread(dataclasses.replace(paper, order=order, appendices=()), shipped())
+    assert time.perf_counter() - begun < 2  # two such texts
