@@ -7,6 +7,10 @@ the authority in the genitive stands only in the blocks of appendices, a scheme 
 only where there are sub-items, and a size is rounded.
 
 A file of Word holds the rest, marks and merged cells too, except the coat of arms.
+
+A text file has no marks either. Its tables have equal rows of plain cells: of a merged cell the
+words stand in the first place and the other places are empty; a table of one column is
+paragraphs. Kind and title of an appendix on one line are parted by the usual first word.
 """
 
 from __future__ import annotations
@@ -14,8 +18,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from documents.grid import regular
+from documents.grid import placed, regular
 from documents.layout import GOST_2016, profile_for
+from documents.recognition.appendix import kind_and_title
 from documents.tree import (
     AppendixSheet,
     AttachedFile,
@@ -31,6 +36,7 @@ from documents.tree import (
     Table,
     Text,
     plain,
+    runs,
 )
 from documents.wording import file_lines, file_of
 
@@ -39,9 +45,8 @@ Form = Literal["txt", "docx"]
 
 def project(document: Document, form: Form) -> Document:
     """`document` as it comes back from a file of the format `form`."""
-    if form == "docx":
-        return _printed(document)
-    raise NotImplementedError(form)
+    printed = _printed(document)
+    return printed if form == "docx" else _plain(printed)
 
 
 def _printed(document: Document) -> Document:
@@ -131,3 +136,61 @@ def _joined(text: Text) -> Text:
         elif run.text:
             joined.append(run)
     return tuple(joined)
+
+
+def rows_as_text(table: Table) -> list[list[str]]:
+    """The words in each place of `table`, rows of equal length; no words in covered places."""
+    grid = placed(table)
+    width = max((row[-1].column + row[-1].cell.colspan for row in grid if row), default=0)
+    rows = [[""] * width for _ in grid]
+    for words, row in zip(rows, grid, strict=True):
+        for each in row:
+            words[each.column] = plain(each.cell.text)
+    return rows
+
+
+def _plain(document: Document) -> Document:
+    """A printed document without what characters alone cannot say."""
+    order = document.order
+    return replace(
+        document,
+        order=replace(
+            order, preamble=_plain_blocks(order.preamble), items=_plain_items(order.items)
+        ),
+        appendices=tuple(map(_plain_appendix, document.appendices)),
+    )
+
+
+def _plain_appendix(appendix: AppendixSheet) -> AppendixSheet:
+    kind, title = kind_and_title([each for each in (appendix.kind, appendix.title) if each])
+    return replace(
+        appendix,
+        kind=kind,
+        title=title,
+        body=_plain_blocks(appendix.body),
+        recommendations=_plain_items(appendix.recommendations),
+    )
+
+
+def _plain_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(Item(_unmarked(item.text), _plain_items(item.children)) for item in items)
+
+
+def _plain_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            made.append(Paragraph(_unmarked(block.text)))
+        elif isinstance(block, ListBlock):
+            made.append(ListBlock(tuple(map(_unmarked, block.items)), block.ordered))
+        else:
+            rows = rows_as_text(block)
+            if rows and len(rows[0]) > 1:
+                made.append(Table(tuple(tuple(Cell(runs(cell)) for cell in row) for row in rows)))
+            else:
+                made += [Paragraph(runs(cell)) for row in rows for cell in row if cell]
+    return tuple(made)
+
+
+def _unmarked(text: Text) -> Text:
+    return runs(plain(text))

@@ -2,7 +2,8 @@
 
 `read_text` and `read_docx` make these parts; `recognition` makes a document of them.
 
-Empty paragraphs are left out, and tables without rules that only lay text out are paragraphs: a
+An empty paragraph stands where a text file has empty lines; those of a .docx are left out, and
+there tables without rules that only lay text out are paragraphs: a
 row of several filled cells is one paragraph with U+0009 between them ("post TAB name"), a row
 with one filled cell is the paragraphs of that cell.
 
@@ -26,6 +27,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from documents.tree import Table, Text
+
+JOINER = "\u2060"  # before a paragraph of our own text file: words, whatever they look like
 
 # What our own writer says a paragraph is, by the name of its style. Nothing that others wrote
 # has one; their papers are understood by how they look.
