@@ -44,7 +44,7 @@ def proofread(document: Document, knowledge: Knowledge) -> tuple[Finding, ...]:
     something missing, and stands where it should have been. Raises nothing.
     """
     subject = Subject(document, knowledge)
-    found: dict[tuple[str, Place, int], Finding] = {}
+    found: dict[tuple[str, Place, int, str], Finding] = {}
     for rule in RULES:
         if rule.code in knowledge.off:
             continue
@@ -52,7 +52,7 @@ def proofread(document: Document, knowledge: Knowledge) -> tuple[Finding, ...]:
             finding = Finding(
                 rule.code, rule.severity, hit.place, hit.quote, hit.message, hit.fix, hit.at
             )
-            found.setdefault((rule.code, hit.place, hit.at), finding)
+            found.setdefault((rule.code, hit.place, hit.at, hit.quote), finding)
     rank = _Ranks(subject.spots)
     return tuple(sorted(found.values(), key=lambda one: (rank.of(one.place), one.at)))
 

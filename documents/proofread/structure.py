@@ -1,4 +1,4 @@
-"""Rules of structure: numbers, levels, what ends an item, and what a reader was unsure of."""
+"""Rules of structure: numbers, levels, markup; what ends an item and doubts have their files."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.numbering import LETTERS, label
+from documents.proofread.doubts import paragraph_cut, text_out_of_order, unplaced_text
 from documents.proofread.endings import item_endings, list_endings
-from documents.proofread.finding import Place
-from documents.proofread.quoting import first_words, last_word
+from documents.proofread.quoting import first_words
 from documents.proofread.rules import Hit, Rule, Subject
 from documents.proofread.siblings import ITEM_ROLES, groups, scheme_of
 from documents.proofread.spots import Spot
-from documents.tree import Doubt
 
 ALPHABET = "абвгдежзийклмнопрстуфхцчшщыэюя"
 
@@ -147,59 +146,7 @@ def _item_capital(subject: Subject) -> Iterator[Hit]:
             )
 
 
-# ── What a reader was unsure of, and what it could not have seen ───────────────────────────────
-CUT_AFTER = re.compile(r"[\w»)\"]\s*\Z")
-CUT_BEFORE = re.compile(r"[а-яё]|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
-SHORTEST_CUT = 60  # characters: what is shorter may be a line of a heading or a list
-
-
-def _paragraph_cut(subject: Subject) -> Iterator[Hit]:
-    yield from _doubts(
-        subject,
-        "joined",
-        "Абзац был разорван концом страницы и собран заново: проверьте, что он читается целиком.",
-    )
-    for before, now in zip(subject.spots, subject.spots[1:], strict=False):
-        if not before.role == now.role == "text" or before.sheet != now.sheet:
-            continue
-        if len(before.text) < SHORTEST_CUT or not before.text[0].isupper():
-            continue
-        if CUT_AFTER.search(before.text[-20:]) and CUT_BEFORE.match(now.text):
-            at, quote = last_word(before.text)
-            yield Hit(
-                before.place,
-                quote,
-                f"Абзац обрывается и продолжается в следующем со слов «{first_words(now.text)}»: "
-                "соедините их.",
-                at=at,
-            )
-
-
-def _text_out_of_order(subject: Subject) -> Iterator[Hit]:
-    yield from _doubts(
-        subject,
-        "order",
-        "Текст стоит не на своём месте: он не продолжает то, что перед ним. Проверьте порядок "
-        "страниц.",
-    )
-
-
-def _unplaced_text(subject: Subject) -> Iterator[Hit]:
-    yield from _doubts(
-        subject,
-        "unplaced",
-        "Для этого текста не нашлось места в приказе: перенесите его или удалите.",
-    )
-
-
-def _doubts(subject: Subject, code: Doubt, otherwise: str) -> Iterator[Hit]:
-    places = {spot.place.label: spot.place for spot in subject.spots}
-    for doubt in subject.document.unplaced:
-        if doubt.code == code:
-            place = places.get(doubt.place) or Place(doubt.place or "Текст")
-            yield Hit(place, doubt.text, doubt.why or otherwise)
-
-
+# ── What must not be printed ───────────────────────────────────────────────────────────────────
 TAG = (
     r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|ol|p|span|strong|su[bp]|table|t[dhr]|u|ul)"
     r"(?:\s[^<>]{0,80})?/?>"
@@ -251,9 +198,9 @@ RULES: tuple[Rule, ...] = (
     Rule("item-capital", "remark", "Пункт с прописной буквы", _item_capital),
     Rule("item-ending", "warning", "Знак в конце пункта", item_endings),
     Rule("list-ending", "warning", "Знак в конце строки списка", list_endings),
-    Rule("paragraph-cut", "warning", "Разорванный абзац", _paragraph_cut),
-    Rule("text-out-of-order", "warning", "Порядок текста", _text_out_of_order),
-    Rule("unplaced-text", "remark", "Текст без места", _unplaced_text),
+    Rule("paragraph-cut", "warning", "Разорванный абзац", paragraph_cut),
+    Rule("text-out-of-order", "warning", "Порядок текста", text_out_of_order),
+    Rule("unplaced-text", "remark", "Текст без места", unplaced_text),
     Rule(
         "leftover-markup",
         "warning",

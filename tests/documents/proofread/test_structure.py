@@ -183,11 +183,24 @@ def test_a_list_of_another_kind_is_left_alone(lines: tuple[str, ...]) -> None:
     ],
 )
 def test_doubts_of_a_reader_are_findings(code: Any, expected: str) -> None:
-    doubt = Unplaced("Преамбула, абзац 1", "город Армавир Н.В. Булатова.", "", code)
-    paper = dataclasses.replace(document(), unplaced=(doubt,))
+    doubt = Unplaced("Преамбула", "…город Армавир ¶ Н.В. Булатова. Она…", "", code)
+    text = (
+        "Выступила заместитель начальника управления город Армавир Н.В. Булатова. Она рассказала."
+    )
+    paper = dataclasses.replace(document(preamble=(paragraph(text),)), unplaced=(doubt,))
     (finding,) = found(paper, expected)
-    assert finding.quote == "город Армавир Н.В. Булатова."
-    assert finding.place.label == "Преамбула, абзац 1"
+    if code == "unplaced":
+        assert (finding.place.label, finding.quote) == ("Преамбула", doubt.text)
+    else:
+        assert finding.place.label == "Преамбула, абзац 1"
+        assert finding.quote == "город Армавир Н.В. Булатова. Она"
+        assert text[finding.at :].startswith(finding.quote)
+
+
+def test_each_text_without_a_place_is_told() -> None:
+    doubts = (Unplaced("Преамбула", "Первое.", ""), Unplaced("Преамбула", "Второе.", "Почему."))
+    paper = dataclasses.replace(document(), unplaced=doubts)
+    assert quotes(paper, "unplaced-text") == ["Первое.", "Второе."]
 
 
 def test_a_paragraph_that_goes_on_in_the_next_one() -> None:
