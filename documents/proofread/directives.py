@@ -21,12 +21,13 @@ from russian.due import Found, find_due
 LONGEST = 5_000  # characters of an item that is read for its term
 ITEMS = Place("Пункты")
 
-# Verbs that order somebody; «утвердить», «создать», «признать» are done by the order itself.
+# Verbs that order somebody else. «Утвердить», «создать», «провести», «организовать», «разместить»
+# may well be said of the authority itself.
 DEMANDS = re.compile(
-    r"(?<!\w)(?:обеспечить|представить|предоставить|направить|подготовить|организовать|довести"
-    r"|разместить|ознакомить|разработать|усилить|проинформировать|осуществить|осуществлять"
-    r"|принять\s+меры|взять\s+под|проанализировать|предусмотреть|активизировать|завершить"
-    r"|продолжить|проверить|оказать|сформировать|опубликовать|рассмотреть|внести\s+коррективы)(?!\w)",
+    r"(?<!\w)(?:обеспечить|представить|предоставить|направить|подготовить(?!\s+и\s+провести)"
+    r"|ознакомить|разработать|усилить|проинформировать|принять\s+меры|взять\s+под\s+контроль"
+    r"|проанализировать|предусмотреть|активизировать|проверить|устранить|внести\s+коррективы)"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 # Whoever is in the dative: «руководителям», «отделу», «МКУ …», a person with initials.
@@ -38,9 +39,9 @@ ADDRESSED = re.compile(
     r"|(?:заведующ|ответственн|исполняющ|главн|ведущ|старш|рабоч|общеобразовательн|дошкольн"
     r"|образовательн|муниципальн|классн|подведомственн)(?:ему|ей|ому|ой|им|ым)"
     r"|(?:организаци|учреждени|комисси|управлени|администраци|гимнази|инспекци|бухгалтери)"
-    r"(?:и|ю|ям)|школ(?:е|ам)|групп(?:е|ам)|лице[юя]м?|секретар(?:ю|ям)|член(?:у|ам)|жюри|лицам|всем"
+    r"(?:и|ю|ям)|школ(?:е|ам)|групп(?:е|ам)|лице(?:ю|ям)|сад(?:у|ам)|секретар(?:ю|ям)|член(?:у|ам)|жюри|лицам|всем"
     r"|родител(?:ю|ям)|помощник(?:у|ам)|советник(?:у|ам)|глав(?:е|ам)|инженер(?:у|ам))(?!\w)"
-    r"|(?<!\w)(?:М[А-Я]{1,4}У|ГБУ|ЦРО|УО|ТМС|ПМПК)(?!\w)|[А-ЯЁ]\.\s?[А-ЯЁ]\.",
+    r"|(?-i:(?<!\w)(?:М[А-Я]{1,4}У|ГБУ|ЦРО|УО|ТМС|ПМПК)(?!\w)|[А-ЯЁ]\.\s?[А-ЯЁ]\.)",
     re.IGNORECASE,
 )
 DATIVE_HEADS = re.compile(
@@ -98,7 +99,9 @@ def _no_due_date(subject: Subject) -> Iterator[Hit]:
     """A directive to heads of organizations of which no part says by when."""
     for spot, item in _first_level(subject):
         parts = [one for _, one in walk_items((item,))]
-        if any(one.due or one.on_control for one in parts) or item.kind != "order":
+        if len(item.children) < 2 or item.kind != "order":
+            continue
+        if any(one.due or one.on_control for one in parts):
             continue  # what is on control is told by a rule of its own
         if not (item.addressees or DATIVE_HEADS.match(spot.text)):
             continue
@@ -107,18 +110,16 @@ def _no_due_date(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             spot.place,
             first_words(spot.text),
-            f"{_which(subject, spot, item)} ни одного срока исполнения: укажите, к какому дню "
-            "или как часто.",
+            f"В подпунктах {_which(subject, spot, item)} нет ни одного срока исполнения: укажите, "
+            "к какому дню или как часто.",
         )
 
 
 def _which(subject: Subject, spot: Spot, item: Item) -> str:
-    if not item.children:
-        return "В поручении нет"
     scheme = subject.document.order.scheme
     first = label((*spot.path, 1), scheme)
     last = label((*spot.path, len(item.children)), scheme)
-    return f"В подпунктах {first}–{last} нет" if first != last else f"В подпункте {first} нет"
+    return f"{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,11 @@ class Term:
     spot: Spot
     day: dt.date
     quote: str
-    from_field: bool
+
+    @property
+    def is_period(self) -> bool:
+        """Whether the words say from when to when: such a day may be that of something else."""
+        return bool(PERIOD_OF_DAYS.match(self.quote))
 
     @property
     def at(self) -> int:
@@ -141,9 +146,9 @@ def _terms(subject: Subject) -> Iterator[Term]:
         found = _found(subject, spot)
         if due and due.day:
             quote = found.quote if found else first_words(spot.text)
-            yield Term(spot, due.day, quote, from_field=True)
+            yield Term(spot, due.day, quote)
         elif found and found.day:
-            yield Term(spot, found.day, found.quote, from_field=False)
+            yield Term(spot, found.day, found.quote)
 
 
 def _found(subject: Subject, spot: Spot) -> Found | None:
@@ -164,7 +169,9 @@ def _due_differs(subject: Subject) -> Iterator[Hit]:
     for spot in _item_spots(subject):
         due = spot.item.due if spot.item else None
         found = _found(subject, spot)
-        if due and due.day and found and found.day and found.day != due.day:
+        if not (due and due.day and found and found.day) or PERIOD_OF_DAYS.match(found.quote):
+            continue
+        if found.day != due.day:
             yield Hit(
                 spot.place,
                 found.quote,
@@ -177,7 +184,7 @@ def _due_differs(subject: Subject) -> Iterator[Hit]:
 def _due_before_order(subject: Subject) -> Iterator[Hit]:
     date = subject.document.order.date
     for term in _terms(subject) if date else ():
-        if date and term.day < date:
+        if date and term.day < date and not term.is_period:
             yield Hit(
                 term.spot.place,
                 term.quote,
@@ -192,7 +199,7 @@ def _due_past(subject: Subject) -> Iterator[Hit]:
     if today is None or subject.document.order.date is not None:
         return
     for term in _terms(subject):
-        if term.day < today:
+        if term.day < today and not term.is_period:
             yield Hit(
                 term.spot.place,
                 term.quote,
@@ -205,7 +212,7 @@ def _due_on_day_off(subject: Subject) -> Iterator[Hit]:
     calendar = subject.knowledge.calendar
     for term in _terms(subject):
         # What lasts from one day to another may well end on a Sunday.
-        if calendar.is_day_off(term.day) and not PERIOD_OF_DAYS.match(term.quote):
+        if calendar.is_day_off(term.day) and not term.is_period:
             working = _next_working_day(calendar, term.day)
             offer = f", ближайший рабочий день — {in_words(working)}" if working else ""
             yield Hit(

@@ -151,9 +151,7 @@ def _difference(
 # ── Appendices and their mentions ──────────────────────────────────────────────────────────────
 def _absent_appendix(subject: Subject) -> Iterator[Hit]:
     appendices = subject.document.appendices
-    numbers = {appendix.number for appendix in appendices}
-    if len(appendices) == 1 and None in numbers:
-        numbers.add(1)
+    numbers = {_number(appendix, place) for place, appendix in enumerate(appendices, start=1)}
     for spot, mention in sure_mentions(subject):
         absent = [number for number in mention.numbers if number not in numbers]
         if absent or not appendices:
@@ -174,9 +172,9 @@ def _unmentioned_appendix(subject: Subject) -> Iterator[Hit]:
     numbers, at_all = loose_mentions(subject)
     if at_all:
         return
-    for appendix in appendices:
+    for place, appendix in enumerate(appendices, start=1):
         alone = len(appendices) == 1 and bool(numbers)
-        if alone or appendix.number in numbers:
+        if alone or _number(appendix, place) in numbers:
             continue
         name = appendix_name(appendix)
         yield Hit(
@@ -185,6 +183,11 @@ def _unmentioned_appendix(subject: Subject) -> Iterator[Hit]:
             f"{name} нигде не упомянуто в тексте приказа: сошлитесь на него, например "
             f"«({name.lower()})».",
         )
+
+
+def _number(appendix: AppendixSheet, place: int) -> int:
+    """Its number; «УТВЕРЖДЁН приказом …» may go without, and is then counted in its place."""
+    return place if appendix.number is None else appendix.number
 
 
 def _appendix_order(subject: Subject) -> Iterator[Hit]:

@@ -33,7 +33,8 @@ OWN = re.compile(
 )
 FOREIGN = re.compile(r"\s*(?:к\s+\w|[«А-ЯЁ])")
 POINTS_AT = re.compile(
-    r"(?:\(\s*(?:[\w.]{1,20}\s+){0,2}|(?<!\w)(?:согласно|в\s+соответствии\s+с)\s+)\Z", re.IGNORECASE
+    r"(?:\(\s*(?:см\.\s*|форма\s+|по\s+форме\s+|согласно\s+)?|(?<!\w)(?:согласно|в\s+соответствии\s+с)\s+)\Z",
+    re.IGNORECASE,
 )
 IN = re.compile(r"(?<!\w)в\s+\Z", re.IGNORECASE)
 APPROVES = re.compile(r"(?<!\w)(?:утвердить|согласно|по)\s+\Z", re.IGNORECASE)

@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from documents.proofread.knowledge import KnownPerson
-from documents.proofread.people import CASE_ENDINGS, INITIALS, Named, named, same_post, stem
+from documents.proofread.people import (
+    CASE_ENDINGS,
+    INITIALS,
+    PLURAL_NAMES,
+    Named,
+    named,
+    same_post,
+    stem,
+)
 from documents.proofread.quoting import in_marks
 from documents.proofread.rules import Hit, Rule, Subject
 from russian.cases import CASES
@@ -31,10 +39,17 @@ def _two_sets_of_initials(subject: Subject) -> Iterator[Hit]:
 def _is_one_person(one: Named, other: Named, people: list[Named]) -> bool:
     if one.initials == other.initials:
         return False
-    ours = [two.post for two in people if two.initials == one.initials and two.post]
-    theirs = [two.post for two in people if two.initials == other.initials and two.post]
-    if ours and theirs:
-        return any(same_post(mine, yours) for mine in ours for yours in theirs)
+    ours = [two for two in people if two.initials == one.initials]
+    theirs = [two for two in people if two.initials == other.initials]
+    spots = {two.spot for two in ours}
+    if any(two.spot in spots for two in theirs):
+        return False  # whoever names both in one sentence knows that they are two
+    if any(two.full for two in ours) and any(two.full for two in theirs):
+        return False
+    our_posts = [two.post for two in ours if two.post]
+    their_posts = [two.post for two in theirs if two.post]
+    if our_posts and their_posts:
+        return any(same_post(mine, yours) for mine in our_posts for yours in their_posts)
     alike = one.initials[0] == other.initials[0] or one.initials[1] == other.initials[1]
     return alike or one.initials == other.initials[::-1]
 
@@ -81,7 +96,7 @@ def _initials_order(subject: Subject) -> Iterator[Hit]:
     """In running text of one sheet; lists of people in tables and signatures go their own way."""
     by_sheet: dict[int, list[Named]] = {}
     for one in named(subject):
-        if not one.full and one.spot.role in ("text", "list", "item", "recommendation"):
+        if _is_running(one) and not _in_brackets(one):
             by_sheet.setdefault(one.spot.sheet, []).append(one)
     for people in by_sheet.values():
         ahead = [one for one in people if one.before]
@@ -105,7 +120,8 @@ def _initials_order(subject: Subject) -> Iterator[Hit]:
 def _plural_post(subject: Subject) -> Iterator[Hit]:
     for one in named(subject):
         post = one.post
-        if post and post.plural and post.before and _is_running(one) and not _follows(one):
+        fits = PLURAL_NAMES.get(post.ending, ()) if post and post.before else ()
+        if post and one.surname.endswith(fits) and _is_running(one) and not _follows(one):
             yield Hit(
                 one.spot.place,
                 _post_and_name(one),
@@ -134,11 +150,19 @@ def _singular_post(subject: Subject) -> Iterator[Hit]:
 SURNAME = r"[А-ЯЁ][а-яё-]{1,40}"
 A_NAME = rf"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{SURNAME}|{SURNAME}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
 SECOND_NAME = re.compile(rf"\sи\s{A_NAME}")
-NEXT_NAME = re.compile(rf"(?:,|\sи|;)\s{A_NAME}")
+NEXT_NAME = re.compile(rf"[^.]*?{A_NAME}")
 
 
 def _follows(one: Named) -> bool:
-    return bool(NEXT_NAME.match(one.spot.text, one.at + len(one.quote)))
+    """Whether somebody else is named behind, before the sentence is over."""
+    end = one.at + len(one.quote)
+    return bool(NEXT_NAME.match(one.spot.text[end : end + 160]))
+
+
+def _in_brackets(one: Named) -> bool:
+    """«Отделу (Белова Т.И.)»: a note of its own kind, with the surname first."""
+    text, end = one.spot.text, one.at + len(one.quote)
+    return text[max(0, one.at - 1) : one.at] == "(" and text[end : end + 1] == ")"
 
 
 def _is_running(one: Named) -> bool:
@@ -199,7 +223,8 @@ def _surname(name: str) -> str:
 def _by_stem(subject: Subject) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = {}
     for one in named(subject):
-        found.setdefault(one.stem, []).append(one)
+        if one.spot.role != "cell":  # a table may list brothers and namesakes
+            found.setdefault(one.stem, []).append(one)
     return found
 
 

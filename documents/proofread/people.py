@@ -36,9 +36,10 @@ HEAD = re.compile(rf"(?<![\w-])({HEADS})([а-яё]{{0,4}})(?!\w)", re.IGNORECASE
 POST_AFTER = re.compile(
     rf"(?:,\s|\s[–—-]\s|\s\()(?=(?:[а-яё]{{5,12}}\s)?(?:{HEADS}))", re.IGNORECASE
 )
-# Roles beside a post are no second post: «руководитель рабочей группы».
+# Roles beside a post are no second post: «руководитель ММО», «заместитель председателя комиссии».
 ROLE_ONLY = re.compile(
-    r"\s(?:рабочей|творческой|проектной|экспертной)\s|\sгруппы|\s(?:\w+\s){0,3}объединени",
+    r"заместител\w*\s(?:председател|руководител)|специалист\w*\s(?:жюри|комисси)"
+    r"|руководител\w*\s(?!Центр|центр|управлени|отдел|департамент|учреждени|организаци|комитет|служб)",
     re.IGNORECASE,
 )
 BOUNDARY = re.compile(r"[,;:()\n]|(?<=[а-яё»]{2})\.\s")
@@ -48,7 +49,14 @@ LONGEST_POST = 300
 
 CASE_ENDINGS: dict[str, Case | None] = {"": None, "ь": None, "у": "dative", "ю": "dative"}
 CASE_ENDINGS |= {"ом": "instrumental", "ем": "instrumental"}
-PLURAL_ENDINGS = frozenset({"ов", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "им", "ими", "их"})
+# Of the plural only cases that nothing but the name itself can stand in behind the post.
+PLURAL_NAMES = {
+    "ам": ("у", "ю", "й", "о"),
+    "ям": ("у", "ю", "й", "о"),
+    "ами": ("м", "й", "о"),
+    "ями": ("м", "й", "о"),
+}
+PLURAL_ENDINGS = frozenset({"ов", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ие", "ими", "их"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +72,7 @@ class Post:
     @property
     def plural(self) -> bool:
         """Whether the first word can be nothing but plural («заместителям»)."""
-        if self.head == "заведующ":
-            return self.ending in ("ие", "им", "ими", "их") and self.ending != "им"
-        return self.ending in PLURAL_ENDINGS
+        return self.ending in PLURAL_ENDINGS and (self.head, self.ending) != ("заведующ", "ей")
 
     @property
     def singular(self) -> bool:
@@ -198,7 +204,7 @@ def _parsed(words: str, *, before: bool = True) -> Post | None:
     if head is None:
         return None
     text = words[head.start() :]
-    if ROLE_ONLY.search(text):
+    if ROLE_ONLY.match(text):
         return None
     rest = re.sub(r"[–—-]", "-", words[head.end() :]).split()
     return Post(text, head[1].lower(), head[2].lower(), tuple(rest), before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from documents.proofread import (
+    counts,
     directives,
     identity,
     names,
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *directives.RULES,
     *names.RULES,
+    *counts.RULES,
     *references.RULES,
     *typography.RULES,
     *vocabulary.RULES,

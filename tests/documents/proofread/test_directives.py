@@ -53,6 +53,8 @@ def test_somebody_has_to_do_it(text: str) -> None:
         "Рекомендовать директорам частных школ обеспечить явку.",
         "Утвердить план мероприятий.",
         "Провести семинар 12 февраля 2026 года.",
+        "Подготовить и провести конкурс чтецов.",
+        "Разместить настоящий приказ на сайте управления образования.",
         "Объявить благодарность управления образования.",
         "Признать утратившим силу приказ от 3 марта 2025 года № 7.",
         "Приказ вступает в силу со дня его подписания.",
@@ -96,6 +98,11 @@ def test_a_directive_without_any_term_is_told_once() -> None:
     (finding,) = found(with_items(whole), "no-due-date")
     assert finding.place.label == "Пункт 1"
     assert "В подпунктах 1)–3) нет ни одного срока" in finding.message
+
+
+def test_a_directive_of_one_sentence_may_say_it_otherwise() -> None:
+    text = f"{HEADS} выступить на августовском совещании."
+    assert not found(with_items(item(text)), "no-due-date")
 
 
 @pytest.mark.parametrize(
@@ -185,6 +192,13 @@ def test_a_saturday_that_is_worked() -> None:
 def test_a_period_may_end_on_a_sunday() -> None:
     text = f"{HEADS} провести смотр с 1 по 31 мая 2026 года."
     assert not found(with_items(item(text)), "due-on-day-off")
+
+
+def test_a_period_that_is_over_may_be_what_is_reported_about() -> None:
+    text = f"{HEADS} доложить об итогах за период с 12 по 30 января 2026 года."
+    paper = with_items(given(text, due=on("2026-03-20")))
+    assert not found(paper, "due-differs")
+    assert not found(with_items(item(text)), "due-before-order")
 
 
 # ── Control ────────────────────────────────────────────────────────────────────────────────────

@@ -141,6 +141,7 @@ def test_what_is_mentioned_and_not_there(text: str) -> None:
         "Применять приложение № 2 к приказу министерства от 3 марта 2025 года № 7",
         "Руководствоваться приложением 3 Положения",
         "Установить мобильное приложение «Моя школа»",
+        "Вести запись через «Навигатор» (мобильное приложение)",
         "Считать пункт изложенным так: «Утвердить план (приложение № 4)»",
         "Рассматривать заявления и прилагаемые документы в течение трёх дней",
     ],
@@ -204,6 +205,13 @@ def test_a_range_mentions_what_is_inside() -> None:
 def test_a_form_that_a_regulation_mentions_is_mentioned() -> None:
     rules = appendix(paragraph("Заявка подаётся по форме (приложение № 2)."), number=1)
     paper = document(rules, appendix(number=2), **attached("Утвердить (приложение № 1)"))
+    assert not found(paper, "unmentioned-appendix")
+
+
+def test_what_is_approved_may_go_without_its_number() -> None:
+    two = (appendix(approved=True), appendix(number=2))
+    paper = document(*two, **attached("Утвердить Положение (приложение № 1) и план (приложение 2)"))
+    assert not found(paper, "absent-appendix")
     assert not found(paper, "unmentioned-appendix")
 
 
