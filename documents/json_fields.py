@@ -6,11 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from documents.unreadable import Unreadable
+
 _Part = TypeVar("_Part")
-
-
-class Unreadable(ValueError):
-    """The file is not an order in JSON; the message is a Russian sentence for a person."""
 
 
 class Fields:

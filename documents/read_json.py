@@ -10,7 +10,7 @@ import json
 import typing
 from typing import Any, cast
 
-from documents.json_fields import Fields, Unreadable, list_of, string
+from documents.json_fields import Fields, list_of, string
 from documents.layout import GOST_2016, PROFILES, LayoutProfile, profile_for
 from documents.tree import (
     AppendixSheet,
@@ -34,6 +34,7 @@ from documents.tree import (
     Visa,
     runs,
 )
+from documents.unreadable import Unreadable
 
 __all__ = ["Unreadable", "from_value", "read"]
 

@@ -6,6 +6,8 @@ Said once here, so that PDF, text and whatever comes later cannot disagree. Plai
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 
 from documents.layout import LayoutProfile
 from documents.tree import AppendixSheet, AttachedFile, Document
@@ -24,6 +26,12 @@ _APPROVED_BY_KIND = {
     "списки сроки методические",
 }
 _APPROVED = {kind: word for word, kinds in _APPROVED_BY_KIND.items() for kind in kinds.split()}
+
+_UNITS = {"КБ": 1024, "МБ": 1024 * 1024}
+_FILE = re.compile(
+    r"Файл: (.+)\nОбъём: (\d+)(?:,(\d))? (Б|КБ|МБ)(?:, страниц: (\d+))?\n"
+    r"Контрольная сумма SHA-256:\n(.+)"
+)
 
 
 def date_line(day: dt.date | None, layout: LayoutProfile) -> str:
@@ -72,6 +80,20 @@ def file_lines(file: AttachedFile) -> list[str]:
         "Контрольная сумма SHA-256:",
         file.sha256,
     ]
+
+
+def file_of(lines: Sequence[str]) -> AttachedFile | None:
+    """The file that `file_lines` speak of, None when they are other words.
+
+    A size is the least one that reads the same.
+    """
+    found = _FILE.fullmatch("\n".join(lines))
+    if found is None:
+        return None
+    name, whole, part, unit, pages, digest = found.groups()
+    tenths = int(whole) * 10 + int(part or 0)
+    size = int(whole) if unit == "Б" else -(-tenths * _UNITS[unit] // 10)
+    return AttachedFile(name, size, digest, int(pages) if pages else None)
 
 
 def human_size(size: int) -> str:

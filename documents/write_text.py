@@ -1,7 +1,9 @@
-"""The document as plain text: what a mail, a search index or a clipboard holds.
+"""The document as plain text: what a mail or a clipboard holds, and `read_text` reads back.
 
 Every word of the printed order in its order, with plain spaces; paragraphs are parted by an
-empty line.
+empty line, rows of a table are lines with their cells parted by tabs. A paragraph that looks
+like something else (it begins with a number, or is left unfinished) has the invisible U+2060
+before it; an empty cell holds one. What a text cannot hold `projection` says.
 """
 
 from __future__ import annotations
@@ -9,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from documents.numbering import numbered
+from documents.projection import rows_as_text
+from documents.recognition.running import plainly_text
+from documents.source import JOINER
 from documents.tree import (
     AppendixSheet,
     Block,
@@ -43,7 +48,7 @@ def _order(document: Document) -> Iterator[str]:
     order = document.order
     if document.draft:
         yield DRAFT
-    yield "\n".join(order.letterhead)
+    yield "\n".join(filter(None, order.letterhead))
     yield order.kind
     yield date_line(order.date, document.layout)
     yield number_line(order.number)
@@ -80,16 +85,24 @@ def _appendix(document: Document, appendix: AppendixSheet) -> Iterator[str]:
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield plain(block.text)
+            yield _paragraph(plain(block.text))
         elif isinstance(block, ListBlock):
             for position, text in enumerate(block.items, start=1):
                 yield f"{position}. {plain(text)}" if block.ordered else f"– {plain(text)}"
         else:
-            yield _table(block)
+            yield from _table(block)
 
 
-def _table(table: Table) -> str:
-    return "\n".join(" | ".join(plain(cell.text) for cell in row) for row in table.rows)
+def _paragraph(words: str) -> str:
+    return words if not words or plainly_text(words) else JOINER + words
+
+
+def _table(table: Table) -> Iterator[str]:
+    rows = rows_as_text(table)
+    if rows and len(rows[0]) == 1:
+        yield from (_paragraph(cell) for row in rows for cell in row)
+    else:
+        yield "\n".join("\t".join(cell or JOINER for cell in row) for row in rows)
 
 
 def _items(items: tuple[Item, ...], scheme: NumberingScheme) -> Iterator[str]:

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from documents import read_json
-from documents.json_fields import Unreadable
 from documents.limits import DOCUMENT_BYTES, NotPrintable, TooMuch, check
 from documents.tree import Document
+from documents.unreadable import Unreadable
 from office.forms.fields import LineField
 from office.models import User
 from orders.forms.fields import ScanField

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from documents import read_json, write_json
 from documents.layout import GOST_2016, GOST_2025
-from documents.read_json import Unreadable
 from documents.tree import Document, ListBlock, Table, Visa, plain
+from documents.unreadable import Unreadable
 from tests.documents import samples, trees
 
 

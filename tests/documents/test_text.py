@@ -60,7 +60,7 @@ def test_an_authority_may_prefer_small_letters_and_a_bare_date() -> None:
 def test_tables_and_files_are_told_in_words() -> None:
     file = AttachedFile("Форма.xlsx", 1_300_000, "ab" * 32, 3)
     text = write(document(appendix(table(("1", "дело"), header=("№", "Что")), file=file)))
-    assert "№ | Что\n1 | дело" in text
+    assert "№\tЧто\n1\tдело" in text
     assert (
         f"Файл: Форма.xlsx\nОбъём: 1,2 МБ, страниц: 3\nКонтрольная сумма SHA-256:\n{'ab' * 32}"
         in text

@@ -1,0 +1,197 @@
+"""Rules of marks that come in pairs or follow one another: quotation marks, brackets, commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.proofread.rules import Hit, Rule, Subject
+from documents.proofread.spots import Spot
+from documents.proofread.stretches import Quotations, matches
+
+QUOTE_MARK = re.compile("[«»]")
+# What cannot stand between two quotation marks that are closed by one: «Центр «Ромашка».
+LAST_MARK = re.compile(r"»[.;,]?\s*\Z")
+LAST_OF_INTRODUCTION = re.compile(r"\A\s*\Z|:\s*\Z")
+PARTS = re.compile(r";|[.!?]\s+[А-ЯЁ]")
+STRAIGHT = re.compile(r'(?<![\w"])"(?=[\w(№«])([^"«»]*)(?<=[\w.!?)…%])"(?![\w"])')
+ENGLISH = re.compile("“([^“”„«»]*)”")
+BRACKET = re.compile(r"[()\[\]]")
+# «1)», «а)» in running text: a label, which closes a bracket only where one is open.
+LABEL = re.compile(r"(?<![\w(.,-])(?:\d{1,3}(?:\.\d{1,2})*|[а-яёa-z])\)")
+OPENING = {")": "(", "]": "["}
+DOUBLED = re.compile(r"(?<=[^\W_])(?:,{2,}|;{2,}|:{2,}|(?<!\.)\.\.(?!\.)|,\.|[;:],|;\.)")
+COMMA_BEFORE_BRACKET = re.compile(r"(?<=[а-яё»]), ?\((?=[а-яё])")
+FIRST_SHOWN = re.compile(r"\S*(?:\s+\S+){0,5}")
+LAST_SHOWN = re.compile(r"(?:\S+\s+){0,3}\S*\Z")
+
+
+def _unbalanced_quotes(subject: Subject) -> Iterator[Hit]:
+    """A quotation of several paragraphs, as amendments have it, is opened and closed far apart."""
+    waiting: list[Hit] = []
+    for spot in subject.spots:
+        if spot.role == "letterhead":
+            continue  # one name in several lines
+        for at in _lonely_quotes(spot.text):
+            opens = spot.text[at] == "«"
+            if not opens and waiting and LAST_MARK.match(spot.text, at):
+                waiting.pop()
+            elif opens and LAST_OF_INTRODUCTION.search(spot.text[max(0, at - 30) : at]):
+                waiting.append(_lonely(spot, at))
+            else:
+                yield _lonely(spot, at)
+    yield from waiting
+
+
+def _lonely_quotes(text: str) -> Iterator[int]:
+    opened: list[int] = []
+    closed_inside = False  # an inner quotation was closed while an outer one is open
+    for mark in QUOTE_MARK.finditer(text):
+        if mark.group() == "«":
+            opened.append(mark.start())
+        elif opened:
+            opened.pop()
+            closed_inside = bool(opened)
+        else:
+            yield mark.start()
+            return  # what follows is counted from a wrong start
+    if opened and not (len(opened) == 1 and closed_inside and _closed_by_one(text, opened[0])):
+        yield opened[0]
+
+
+def _closed_by_one(text: str, start: int) -> bool:
+    """Whether the outer quotation that begins at `start` may end with the inner one."""
+    inner = text.find("«", start + 1)
+    return not PARTS.search(text, start, inner)
+
+
+def _lonely(spot: Spot, at: int) -> Hit:
+    text, mark = spot.text, spot.text[at]
+    what = "кавычки" if mark in "«»" else "скобки"
+    if mark in "«([":
+        message = f"У открывающей {what} нет закрывающей: проверьте, где она должна стоять."
+        shown = FIRST_SHOWN.match(text[at : at + 120])
+    else:
+        message = f"У закрывающей {what} нет открывающей: проверьте, где она должна стоять."
+        shown = LAST_SHOWN.search(text[max(0, at - 60) : at + 1])
+        at += 1
+    quote = shown.group() if shown else mark
+    return Hit(spot.place, quote, message, None, at if mark in "«([" else at - len(quote))
+
+
+def _unbalanced_brackets(subject: Subject) -> Iterator[Hit]:
+    for spot in subject.spots:
+        lonely = _lonely_bracket(spot.text)
+        if lonely is not None:
+            yield _lonely(spot, lonely)
+
+
+def _lonely_bracket(text: str) -> int | None:
+    """Where a bracket has no pair; a label such as «1)» may close one or none."""
+    labels = {match.end() - 1 for match in LABEL.finditer(text)}
+    spare = 0  # labels that may have closed a bracket and may have not
+    opened: list[int] = []
+    for bracket in BRACKET.finditer(text):
+        at, mark = bracket.start(), bracket.group()
+        if mark in "([":
+            opened.append(at)
+        elif opened and text[opened[-1]] == OPENING[mark]:
+            opened.pop()
+            spare += at in labels
+        elif at not in labels:
+            if not spare:
+                return at
+            spare -= 1
+    return opened[0] if opened else None
+
+
+def _straight_quotes(subject: Subject) -> Iterator[Hit]:
+    for spot in subject.spots:
+        if '"' not in spot.text and "“" not in spot.text:
+            continue
+        quotations = Quotations(spot.text)
+        for pattern in (STRAIGHT, ENGLISH):
+            for match in pattern.finditer(spot.text):
+                if quotations.hold(match.start()):
+                    continue  # inside «» other marks are right
+                yield Hit(
+                    spot.place,
+                    match.group(),
+                    "В русском тексте ставят кавычки «ёлочки».",
+                    f"«{match[1]}»",
+                    match.start(),
+                )
+
+
+def _doubled(subject: Subject) -> Iterator[Hit]:
+    return matches(
+        subject,
+        DOUBLED,
+        lambda match: f"Лишний знак препинания: «{match.group()}».",
+        lambda match: match.group()[0] if len(set(match.group())) == 1 else None,
+    )
+
+
+def _comma_before_bracket(subject: Subject) -> Iterator[Hit]:
+    return matches(
+        subject,
+        COMMA_BEFORE_BRACKET,
+        "Перед открывающей скобкой запятая не ставится.",
+        lambda match: " (",
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "quotes-balance",
+        "error",
+        "Кавычки без пары",
+        _unbalanced_quotes,
+        bad=(
+            "Директору МКУ «Центр развития образования О.В. Мартыновой.",
+            "Провести семинар по теме Новая школа» в апреле.",
+            "Закон «О защите прав (надзора); закон «Об общих принципах» и другие.",
+        ),
+        good=(
+            "Приказ «О семинаре по теме «Об итогах» 27 февраля 2020 года».",
+            "Директору МБУ «Центр «Ромашка».",
+            "Провести акции «Чистый двор» и «Чистый берег».",
+        ),
+    ),
+    Rule(
+        "brackets-balance",
+        "error",
+        "Скобки без пары",
+        _unbalanced_brackets,
+        bad=("Провести семинар (далее – семинар.", "Представить отчёт в срок)."),
+        good=(
+            "Указать: 1) тему; 2) время; а) место.",
+            "Представить отчёт (согласно п. 1) и список (в том числе: 1) детей; 2) взрослых).",
+            "Провести семинар (в МАОУ-СОШ № 20 (актовый зал)).",
+        ),
+    ),
+    Rule(
+        "straight-quotes",
+        "remark",
+        "Кавычки не «ёлочки»",
+        _straight_quotes,
+        bad=('Провести акцию "Чистый двор" в апреле.', "Провести акцию “Чистый двор” в апреле."),
+        good=("Провести акцию «Чистый двор».", 'Приказ «О проведении акции "Чистый двор"».'),
+    ),
+    Rule(
+        "doubled-mark",
+        "warning",
+        "Лишний знак препинания",
+        _doubled,
+        bad=("Провести акцию,, а затем семинар.", "Провести семинар.."),
+        good=("Провести акцию… и семинар...", "Мероприятия и т.д., отчёты.", "Бланк ______"),
+    ),
+    Rule(
+        "comma-before-bracket",
+        "remark",
+        "Запятая перед скобкой",
+        _comma_before_bracket,
+        bad=("Повышение квалификации, (дистанционное) по теме.",),
+        good=("Повышение квалификации (дистанционное), отчёт.",),
+    ),
+)
