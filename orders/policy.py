@@ -22,7 +22,7 @@ from orders.workflow import (
     allows,
 )
 from schools.models import Appointment, Role
-from schools.policy import has_role, standing_of
+from schools.policy import STAFF, has_role, standing_of
 
 R = Role.Name
 DRAFTERS = frozenset({R.DRAFTER, R.ADMINISTRATOR})
@@ -122,6 +122,12 @@ def may(user: User, verb: str, order: Order | None = None) -> bool:
     except Refusal:
         return False
     return True
+
+
+def check_reader(user: User) -> None:
+    """Raise `NotAllowed` unless the user may let the portal read and check a file of an order."""
+    if user.authority_id is None or not has_role(user, STAFF):
+        raise NotAllowed
 
 
 def verbs_for(user: User, order: Order) -> list[Verb]:

@@ -18,16 +18,17 @@ from documents.proofread.rules import Rule, Subject
 from documents.proofread.spots import Role, Spot
 from documents.tree import Document
 
-RULES: tuple[Rule, ...] = (
-    *identity.RULES,
-    *structure.RULES,
-    *directives.RULES,
-    *names.RULES,
-    *counts.RULES,
-    *references.RULES,
-    *typography.RULES,
-    *vocabulary.RULES,
+GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("Реквизиты и приложения", identity.RULES),
+    ("Строение и нумерация", structure.RULES),
+    ("Поручения и сроки", directives.RULES),
+    ("Люди и должности", names.RULES),
+    ("Счёт", counts.RULES),
+    ("Ссылки на документы", references.RULES),
+    ("Знаки и пробелы", typography.RULES),
+    ("Слова", vocabulary.RULES),
 )
+RULES: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules)
 
 # Where a place without a text of its own belongs: before the first text of these roles.
 _STANDS_BEFORE: dict[str, tuple[Role, ...]] = {

@@ -7,22 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
-from documents import read_json
-from documents.limits import DOCUMENT_BYTES, NotPrintable, TooMuch, check
 from documents.tree import Document
-from documents.unreadable import Unreadable
 from office.forms.fields import LineField
 from office.models import User
+from orders.forms.dropping import DocumentField, Read
 from orders.forms.fields import ScanField
 from orders.forms.requisites import AppointmentField, SeminarField
 from orders.models import OrderKind
 from schools.models import Appointment
 from seminars.models import Seminar
-
-JSON_BYTES = 2 * DOCUMENT_BYTES
 
 
 class EnterSignedForm(forms.Form):
@@ -60,11 +55,12 @@ class EnterSignedForm(forms.Form):
         required=False,
         help_text="PDF, JPG или PNG, до 20 МБ. Скан остаётся подлинником.",
     )
-    document = forms.FileField(
-        label="Текст приказа, файл JSON",
+    document = DocumentField(
+        extensions=("docx", "txt", "json"),
+        label="Текст приказа в файле",
         required=False,
         help_text=(
-            "Такой файл отдаёт сам портал («JSON» на странице приказа) и другие программы. Из него "
+            "Файл Word (.docx), текст (.txt) или JSON, который отдаёт сам портал. Из него "
             "получится PDF для чтения."
         ),
     )
@@ -89,20 +85,9 @@ class EnterSignedForm(forms.Form):
         return day
 
     def clean_document(self) -> Document | None:
-        """Read the text and look at its size before anything is done with it."""
-        upload: UploadedFile[bytes] | None = self.cleaned_data["document"]
-        if not upload:
-            return None
-        if (upload.size or 0) > JSON_BYTES:
-            raise forms.ValidationError(
-                f"Файл больше {JSON_BYTES // 1024 // 1024} МБ: столько текста не печатается."
-            )
-        try:
-            document = read_json.read(upload.read())
-            check(document)
-        except (Unreadable, TooMuch, NotPrintable) as why:
-            raise forms.ValidationError(str(why)) from why
-        return document
+        """The text that was read of the file."""
+        read: Read | None = self.cleaned_data["document"]
+        return read.document if read else None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -3,6 +3,7 @@
 from orders.models.appendix import Appendix, AppendixPassage
 from orders.models.assignments import Acknowledgement, Assignment, Delegation
 from orders.models.distribution import Distribution, Recipient
+from orders.models.dropped import Dropped
 from orders.models.items import Addressee, DirectiveItem
 from orders.models.journal import Journal, JournalEntry, JournalYear, OrderKind
 from orders.models.order import Order, OrderPassage, OrderVersion
@@ -22,6 +23,7 @@ __all__ = [
     "Dismissal",
     "DirectiveItem",
     "Distribution",
+    "Dropped",
     "ExecutionReport",
     "Journal",
     "JournalEntry",

@@ -152,6 +152,7 @@ def _may(request: HttpRequest) -> dict[str, bool]:
     return {
         "draft": policy.may(user, "draft"),
         "enter_signed": policy.may(user, "enter_signed"),
+        "check": has_role(user, STAFF),
         "settings": has_role(user, policy.EDITS_JOURNALS),
     }
 

@@ -1,4 +1,4 @@
-"""Finish what was interrupted, begin what is due today, remove previews of no use."""
+"""Finish what was interrupted, begin what is due today, remove what is of no use."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from office.actions.mail import wake
 from orders.actions.distribution import resume
+from orders.actions.dropping import forget_dropped
 from orders.actions.periods import open_periods
 from orders.actions.previewing import forget_finished
 from orders.actions.printing import print_pending
@@ -38,6 +39,7 @@ class Command(BaseCommand):
                 if done:
                     self.stdout.write(f"{words}: {done}")
             forget_finished()
+            forget_dropped()
             wake()
             if not options["watch"]:
                 return
