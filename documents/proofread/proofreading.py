@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from documents.proofread import (
+    abbreviations,
     counts,
     directives,
     identity,
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *directives.RULES,
     *names.RULES,
+    *abbreviations.RULES,
     *counts.RULES,
     *references.RULES,
     *typography.RULES,
