@@ -18,8 +18,9 @@ NUMERIC = r"(?P<numeric>\d{1,2}\.\d{1,2}\.\d{4})"
 WORDY = rf"(?P<wordy>\d{{1,2}}{GAP}(?:{'|'.join(MONTHS_GENITIVE)}){GAP}\d{{4}})"
 DATE = rf"(?:{NUMERIC}|{WORDY})"
 YEAR = rf"(?P<year>{GAP}?(?:года|г\.?)(?!\w))?"
-# «169», «47-01-13-12584/19», «341-ОД», «134 – ФЗ»; a dash with spaces only before letters.
-NUMBER = rf"№{GAP}?(?P<number>\d[\w/.-]{{0,30}}(?<![.-])(?:{GAP}[–—-]?{GAP}?Ф(?:К)?З(?!\w))?)"
+# «169», «47-01-13-12584/19», «341-ОД», «134 – ФЗ»; a dash with spaces only before capitals.
+LETTERS = rf"(?-i:{GAP}?[–—-]{GAP}?[А-ЯЁ]{{2,3}}|{GAP}ФК?З)(?!\w)"
+NUMBER = rf"№{GAP}?(?P<number>\d[\w/.-]{{0,30}}(?<![.-])(?:{LETTERS})?)"
 DATE_FIRST = re.compile(rf"(?<!\w)от{GAP}{DATE}{YEAR}{GAP}{NUMBER}", re.IGNORECASE)
 NUMBER_FIRST = re.compile(rf"{NUMBER}{GAP}от{GAP}{DATE}{YEAR}(?!\w)", re.IGNORECASE)
 

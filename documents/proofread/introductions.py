@@ -29,6 +29,8 @@ EXPANDED = re.compile(
 )
 # «№ 134 – ФЗ», «№ ОД-45»: letters of a number.
 OF_A_NUMBER = re.compile(r"№\s?(?:[\d][\w/.-]{0,20}\s?[–-]?\s?)?\Z")
+LEGAL_FORM = re.compile(r"(?<!\w)([А-ЯЁ]{2,9})\s(?:(?:ДО|ДПО|ВО|СПО)\s)?\Z")
+INSTITUTION = re.compile("учрежден|организац|обществ")
 PART_OF_A_NAME = re.compile(r"\s?[«\"№]")
 WORD = re.compile(r"[А-ЯЁа-яё]+")
 SENTENCE_END = re.compile(r"[.!?;]\s")
@@ -86,6 +88,10 @@ class Abbreviations:
         self.known = frozenset(
             part.group() for one in subject.knowledge.abbreviations for part in found_in(one.text)
         )
+        self._institutions = frozenset(
+            one.text for one in subject.knowledge.abbreviations if INSTITUTION.search(one.meaning)
+        )
+        self._spelled: dict[str, list[tuple[str, ...]]] = {}
         self._texts = texts(subject)
         self.uses: dict[tuple[int, str], Use] = {}  # by sheet and text
         self.introductions: list[Introduction] = []
@@ -104,13 +110,18 @@ class Abbreviations:
                 continue
             before = text[max(0, at - 24) : at]
             number = "№" in before and OF_A_NUMBER.search(before)
-            if number or PART_OF_A_NAME.match(text, match.end()):
+            if number or PART_OF_A_NAME.match(text, match.end()) or self._is_name(before):
                 continue
             key = (spot.sheet, match.group())
             if key in self.uses:
                 self.uses[key].times += 1
             else:
                 self.uses[key] = Use(match.group(), spot, at, order)
+
+    def _is_name(self, before: str) -> bool:
+        """«ГБОУ ИРО», «МБУ ДО ЦДТ»: what follows the legal form is the institution's name."""
+        match = LEGAL_FORM.search(before)
+        return match is not None and match[1] in self._institutions
 
     @cached_property
     def _words(self) -> dict[str, list[tuple[list[str], int]]]:
@@ -125,11 +136,16 @@ class Abbreviations:
 
     def spelled_out(self, abbreviation: str) -> list[tuple[str, ...]]:
         """Every run of words anywhere in the document that spells `abbreviation`."""
-        return [
+        if abbreviation not in self._spelled:
+            self._spelled[abbreviation] = list(self._spell(abbreviation))
+        return self._spelled[abbreviation]
+
+    def _spell(self, abbreviation: str) -> Iterator[tuple[str, ...]]:
+        return (
             found
             for words, place in self._words.get(abbreviation[0].lower(), ())
             if (found := spelled(abbreviation, words[place : place + LONGEST]))
-        ]
+        )
 
 
 _SEEN: WeakKeyDictionary[Subject, Abbreviations] = WeakKeyDictionary()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from documents.proofread import (
+    abbreviations,
     counts,
     directives,
     identity,
@@ -23,6 +24,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Строение и нумерация", structure.RULES),
     ("Поручения и сроки", directives.RULES),
     ("Люди и должности", names.RULES),
+    ("Сокращения", abbreviations.RULES),
     ("Счёт", counts.RULES),
     ("Ссылки на документы", references.RULES),
     ("Знаки и пробелы", typography.RULES),

@@ -11,7 +11,7 @@ from documents.proofread.rules import Hit, Rule, Subject
 from documents.proofread.stretches import Quotations, hit, matches, texts
 from russian.dates import in_words, numeric
 
-YEAR_WORD = re.compile(rf"(?<![\d.])(\d{{2}}\.\d{{2}}\.\d{{4}}){GAP}?года(?!\w)")
+YEAR_WORD = re.compile(rf"(?<![\d.])(\d{{2}}\.\d{{2}}\.\d{{4}}){GAP}?года(?!\w|{GAP}рождения)")
 # A federal law is «134-ФЗ», without spaces.
 LAW_NUMBER = re.compile(
     rf"№{GAP}?(\d{{1,3}})(?:{GAP}[-–—]{GAP}?|{GAP}?[-–—]{GAP}|[–—]|{GAP})(ФК?З)(?!\w)"
@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
         "«Года» после даты цифрами",
         _year_word,
         bad=("Письмо от 26.06.2019 года № 5.",),
-        good=("Письмо от 26 июня 2019 года № 5, приказ от 26.06.2019 № 6.",),
+        good=("Письмо от 26 июня 2019 года № 5, от 26.06.2019 № 6; 01.02.1990 года рождения.",),
     ),
     Rule(
         "law-number",

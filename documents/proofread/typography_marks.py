@@ -45,24 +45,25 @@ def _unbalanced_quotes(subject: Subject) -> Iterator[Hit]:
 
 def _lonely_quotes(text: str) -> Iterator[int]:
     opened: list[int] = []
-    closed_inside = False  # an inner quotation was closed while an outer one is open
+    closed: set[int] = set()
+    inner: dict[int, int] = {}  # by an opening mark, the first one that opens inside it
     for mark in QUOTE_MARK.finditer(text):
+        at = mark.start()
         if mark.group() == "«":
-            opened.append(mark.start())
+            if opened:
+                inner.setdefault(opened[-1], at)
+            opened.append(at)
         elif opened:
-            opened.pop()
-            closed_inside = bool(opened)
+            closed.add(opened.pop())
         else:
-            yield mark.start()
+            yield at
             return  # what follows is counted from a wrong start
-    if opened and not (len(opened) == 1 and closed_inside and _closed_by_one(text, opened[0])):
+    # «МБУ «Центр «Ромашка»: one mark may close two quotations that end together.
+    if not all(
+        at in inner and inner[at] in closed and not PARTS.search(text, at, inner[at])
+        for at in opened
+    ):
         yield opened[0]
-
-
-def _closed_by_one(text: str, start: int) -> bool:
-    """Whether the outer quotation that begins at `start` may end with the inner one."""
-    inner = text.find("«", start + 1)
-    return not PARTS.search(text, start, inner)
 
 
 def _lonely(spot: Spot, at: int) -> Hit:

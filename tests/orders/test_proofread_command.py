@@ -49,6 +49,18 @@ def test_a_correct_order_has_an_empty_list(capsys: pytest.CaptureFixture[str]) -
     assert findings(capsys, CORRECT) == []
 
 
+def test_a_draft_is_read_as_of_today(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    value = json.loads(CORRECT.read_text())
+    value.update(date=None, number=None, draft=True)
+    for appendix in value["appendices"]:
+        appendix.update(printed_date=None, printed_number=None)
+    value["items"][3]["text"] = "Директору школы К.М. Орловой доложить до 10 февраля 2020 года."
+    value["items"][3]["due"] = "2020-02-10"
+    draft = tmp_path / "draft.json"
+    draft.write_text(json.dumps(value))
+    assert "due-past" in {one["code"] for one in findings(capsys, draft)}
+
+
 def test_a_person_reads_lines(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("proofread", str(ORDER_204))
     lines = capsys.readouterr().out.splitlines()

@@ -39,6 +39,15 @@ def those(code: str) -> list[Finding]:
     ("code", "quote"),
     [
         ("appendix-date", "от 09.03.2020 № 204"),
+        ("date-hyphen", "27-февраля"),
+        ("quotes-balance", "«Центр развития образования и оценки качества"),
+        ("hereafter-dash", "(далее-семинар)"),
+        ("hereafter-dash", "(далее- ИОМ)"),
+        ("abbreviation-not-introduced", "ОО"),
+        ("abbreviation-two-meanings", "ВШК"),
+        ("class-range", "5-х -9-х"),
+        ("law-number", "№ 134 – ФЗ"),
+        ("mixed-percent", "100%"),
         ("two-posts", "начальник общего и дополнительного образования"),
         ("two-posts", "Начальник отдела общего и дополнительного образования"),
         ("two-sets-of-initials", "И.С. Токарева"),
@@ -108,6 +117,19 @@ def test_what_is_right_is_left_alone(code: str) -> None:
 def test_one_person_with_one_post_before_and_after_the_name() -> None:
     about = [finding.quote for finding in those("two-posts")]
     assert not any("Толстошей" in quote or "Мартынов" in quote for quote in about)
+
+
+def test_nested_quotations_and_brackets_of_numbers_are_in_pairs() -> None:
+    places = {finding.place.label for finding in FINDINGS if finding.code.endswith("-balance")}
+    assert "Преамбула, абзац 1" not in places
+    assert places == {"Пункт 2, подпункт 2)"} | {
+        f"Приложение, {place}"
+        for place in ("абзац 4, строка 3", "абзац 11", "абзац 12", "абзац 21")
+    }
+
+
+def test_terms_that_are_quoted_as_obsolete_are_left_alone() -> None:
+    assert those("obsolete-term") == []
 
 
 def test_without_its_mention_the_report_is_unmentioned() -> None:
