@@ -11,13 +11,14 @@ from documents.tree import Paragraph, runs
 from office.actions.files import keep
 from office.actions.uploads import Accepted
 from office.models import Act, AuthorityName, Letter, Notice
-from orders.actions import appendices, drafting, entering, execution
+from orders.actions import appendices, drafting, dropping, entering, execution, rulebook
 from orders.actions import reports as execution_reports
 from orders.models import Journal, Order, OrderKind, Signature
 from schools.models import AddresseeGroup, Cluster
 from seminars.actions import materials, participants, programme, recommendations, reports, seminars
 from seminars.models import Seminar
 from tests import make
+from tests.documents import samples
 from tests.orders import make as orders
 
 TEXT = (Paragraph(runs("Текст")),)
@@ -167,6 +168,20 @@ def _orders(world: World, city: str) -> None:
     world.put("version", version)
     world.put("signed", Order.objects.get(pk=version.order_id))
     drafting.draft(house.drafter, kind=kind, title=f"О втором проекте {city}")
+    world.put(
+        "word",
+        rulebook.save_word(house.registrar, kind="obsolete", text=f"слово {city}", meaning=city),
+    )
+    rulebook.save_year(house.registrar, 2026, seen=0, free=[])
+    world.put(
+        "dropped",
+        dropping.drop(
+            house.registrar,
+            name=f"{city}.docx",
+            document=samples.document(title=f"О прочитанном {city}"),
+            source=[["", f"О прочитанном {city}"]],
+        ),
+    )
     _sent(world, kind, city)
 
 
