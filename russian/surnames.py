@@ -283,6 +283,8 @@ def _in_iy(word: str) -> Declined:
 
 def _in_soft_sign(word: str) -> Declined:
     noun = common_noun(word)
+    if word[-2:-1] in HISSERS:
+        return _with(word[:-1], HISSING, sure=False)
     if noun and "femn" in noun.tag:
         return _with(word[:-1], SOFT, sure=False)
     if noun and (dropped := _as_noun(word)):

@@ -150,6 +150,7 @@ def test_a_warm_inflection_takes_less_than_a_millisecond() -> None:
     texts = [(row["text"], row["gender"]) for row in ROWS]
     for text in texts:
         names.inflect(*text)
+    names.inflect.cache_clear()  # the words are known, the names are new
     started = time.process_time()
     for text in texts:
         names.inflect(*text)

@@ -90,6 +90,7 @@ def test_what_is_no_post_stays_as_it_is(text: str) -> None:
 def test_a_warm_inflection_takes_less_than_a_millisecond() -> None:
     for row in ROWS:
         posts.post(row["text"])
+    posts._inflected.cache_clear()  # the words are known, the posts are new
     started = time.process_time()
     for row in ROWS:
         posts.post(row["text"])
