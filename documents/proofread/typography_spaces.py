@@ -16,9 +16,9 @@ NOT_AFTER_COMMA = re.compile(
     r"[,;](?=№)|(?<=[А-ЯЁа-яё»)])(?:[,;](?=[А-ЯЁа-яё«(\d])|(?<![А-ЯЁ]):(?=[А-ЯЁа-яё«(]))"
 )
 NOT_AFTER_STOP = re.compile(r"(?<=[а-яё»)])(?:\.(?=[А-ЯЁ][а-яё])|[!?](?=[А-ЯЁ]))")
-SHORT_WORD = re.compile(
-    r"(?<![\w.])(?:ст|п|пп|ч|гл|разд|абз|стр|г|ул|им|д|кв|тел)\.(?=\d|[А-ЯЁ][а-яё])"
-)
+SHORT = r"(?<![\w.])(?:ст|п|пп|ч|гл|разд|абз|стр|г|ул|им|д|кв|тел)"
+SHORT_WORD = re.compile(rf"{SHORT}\.(?=\d|[А-ЯЁ][а-яё])")
+ENDS_SHORT = re.compile(rf"{SHORT}\Z")  # before the full stop, which has a rule of its own
 NUMBER_SIGN = re.compile(r"№(?=\d)|(?<![\wN])N[ \u00a0]?(?=\d)")
 GLUED_PERCENT = re.compile(r"(?<![\d,.])\d{1,6}(?:,\d{1,4})?%(?![\w-])")
 PARTED_PERCENT = re.compile(rf"\d{GAP}%")
@@ -64,7 +64,7 @@ def _no_space_after_stop(subject: Subject) -> Iterator[Hit]:
             start = match.start()
             # «Яндекс.Учебник», «Россия.Страна возможностей»: names are written as they are
             named = text.endswith(BRANDS, 0, start) or (quotations and quotations.hold(start))
-            if not named and not SHORT_WORD.match(text, text.rfind(" ", 0, start) + 1):
+            if not named and not ENDS_SHORT.search(text[max(0, start - 8) : start]):
                 said = "Нет пробела между предложениями."
                 yield hit(spot, start, match.end(), said, match.group() + " ")
 
