@@ -1,1 +1,1 @@
-"""Russian as pure functions: dates, and the spaces of printed text. No Django, no clock."""
+"""Russian as pure functions: case forms, dates, the spaces of printed text. No Django, no clock."""

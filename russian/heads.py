@@ -12,9 +12,10 @@ Number = Literal["sing", "plur"]
 
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 SHORTEST = 3  # letters of a noun
-ADVERBS = frozenset({"временно", "постоянно"})
+# Before a head, and never declined: «временно исполняющий», «их родители».
+FIXED_WORDS = frozenset({"временно", "постоянно", "их", "его", "её"})
 # Nouns, whatever follows: «учащиеся школы» are pupils, not schools.
-ALWAYS_NOUNS = ("учащ", "обучающ", "заведующ", "вожат", "командующ", "служащ")
+ALWAYS_NOUNS = ("учащ", "обучающ", "заведующ", "вожат", "командующ", "служащ", "сопровождающ")
 # First parts of compounds that are not declined: «премьер-министра».
 FIXED_PARTS = frozenset(
     [
@@ -151,9 +152,9 @@ def find_head(
     thing), and, unless nothing stands between the two (`is_near`), not readable as a genitive
     that hangs on `last`: «учителя русского языка и литературы».
     """
-    if last and not is_near and _may_hang(tokens[start]):
+    place = start + 2 if tokens[start].lower() in FIXED_WORDS else start
+    if place >= len(tokens) or (last and not is_near and _may_hang(tokens[place])):
         return None
-    place = start + 2 if tokens[start].lower() in ADVERBS else start
     head = _head_at(tokens, place)
     if head is None or last is None:
         return head
@@ -297,19 +298,20 @@ def _of_noun(
     tag = first.parse.tag
     lemma = first.parse.normal_form
     gender = adjectives[0][1].parse.tag.gender if adjectives else tag.gender
-    may_be_alone = bool(adjectives) and tag.number == "plur" and _may_hang(tokens[place])
+    is_thing = "inan" in tag and lemma not in PEOPLE
+    may_be_alone = is_thing and tag.number == "plur" and _may_hang(tokens[place])
     return Head(
         adjectives=tuple(adjectives),
         noun=(place, noun),
         end=place + 1,
         number=tag.number,
         gender=gender,
-        is_animate="anim" in tag or lemma in PEOPLE,
+        is_animate=not is_thing,
         lemma=lemma,
         # «Рабочие группы» are groups or the workers of one.
         sure=all(part.is_known for part in noun)
         and all(part.is_known for _, part in adjectives)
-        and not (may_be_alone and _is_noun_too(adjectives[-1][1])),
+        and not (may_be_alone and adjectives and _is_noun_too(adjectives[-1][1])),
     )
 
 

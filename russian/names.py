@@ -88,7 +88,7 @@ def inflect(text: str, gender: Gender | None = None) -> Forms:
         return in_cases((f"{before}{words[0]}{after}" for words in forms), sure=sure)
     if parts.order == "surname last":
         forms = [(given, patronymic, surname) for surname, given, patronymic in forms]
-    return in_cases((" ".join(filter(None, words)) for words in forms), sure=sure)
+    return in_cases((_spaced_as(text, words) for words in forms), sure=sure)
 
 
 @lru_cache(maxsize=8192)
@@ -114,8 +114,17 @@ def parsed(text: str) -> Parsed | None:
     return _parsed_pair(*words) if len(words) == 2 else _parsed_full(words)
 
 
+def _spaced_as(text: str, parts: tuple[str, ...]) -> str:
+    """The inflected words with the spaces of `text`, which may be no-break ones."""
+    words = iter(" ".join(parts).split())
+    return re.sub(r"\S+", lambda _: next(words), text)
+
+
 def _are_names(words: list[str]) -> bool:
-    return any(word[0].isupper() for word in words) and all(map(WORD.fullmatch, words))
+    are_words = any(word[0].isupper() for word in words) and all(map(WORD.fullmatch, words))
+    return are_words and all(
+        word[0].isupper() or word in surnames.PARTICLES or TURKIC.fullmatch(word) for word in words
+    )
 
 
 def _parsed_full(words: list[str]) -> Parsed:

@@ -17,6 +17,9 @@ from russian.morphology import in_cases, same_letters, unchanged
 
 TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:-[А-Яа-яЁёA-Za-z]+)*\.?|\d[\w-]*|\s+|.", re.DOTALL)
 ACTING = re.compile(r"(?:вр\.\s*)?(?:и\.\s*о\.?|ио|врио|врид)(?=\s|$)", re.IGNORECASE)
+# Shortened words stay: «зам. директора»; after a shortened adjective its noun is declined.
+SHORT_NOUNS = frozenset({"зам.", "зав.", "пом.", "нач.", "рук."})
+SHORT_ADJECTIVES = frozenset({"гл.", "ст.", "мл.", "вед.", "отв.", "гос.", "мун."})
 DASHES = frozenset("–—-")
 # An institution is named by two nouns in a row: «учреждение детский сад № 5».
 INSTITUTIONS = frozenset({"учреждение", "организация"})
@@ -83,17 +86,23 @@ def read(text: str) -> Reading:
         return reading
     if is_abbreviation(reading.tokens[start]):
         return _read_abbreviation(reading, start)
-    head = find_head(reading.tokens, start)
+    if reading.tokens[start].lower() in SHORT_NOUNS:
+        reading.sure = not _has_second_head(reading.tokens)
+        return reading
+    if reading.tokens[start].lower() in SHORT_ADJECTIVES:
+        start = _next_word(reading.tokens, start + 1)
+    head = None if start is None else find_head(reading.tokens, start)
     if head is None:
         reading.sure = False
         return reading
     reading.heads.append(head)
+    reading.sure = head.lemma not in PLACES  # «города Армавира»: its name may be declined too
     _read_more(reading, head)
     return reading
 
 
 def _has_second_head(tokens: list[str]) -> bool:
-    """«И.о. директора – главный бухгалтер»: the second post would be declined, the first not."""
+    """«И.о. директора – главный бухгалтер»: the second would be declined, the first not."""
     for place, token in enumerate(tokens):
         start = _next_word(tokens, place + 1)
         if token in DASHES | {","} and start is not None and find_head(tokens, start):

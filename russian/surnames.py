@@ -283,6 +283,8 @@ def _in_iy(word: str) -> Declined:
 
 def _in_soft_sign(word: str) -> Declined:
     noun = common_noun(word)
+    if word[-2:-1] in HISSERS:
+        return _with(word[:-1], HISSING, sure=False)
     if noun and "femn" in noun.tag:
         return _with(word[:-1], SOFT, sure=False)
     if noun and (dropped := _as_noun(word)):
@@ -297,15 +299,8 @@ def _in_consonant(word: str) -> Declined:
         return _in_ov(word)
     if common_noun(word) and (dropped := _as_noun(word)):
         return dropped
-    if syllables(word) > 1:
-        if word.endswith("ец"):
-            return _in_ets(word)
-        if word.endswith("ёк"):
-            return _with(word[:-2] + "ьк", HARD, sure=False)
-        if word.endswith("ок") and word[-4] in VOWELS:
-            return _with(word[:-2] + "к", HARD, sure=False)
-        if word.endswith(("ек", "ок")):
-            return _with(word, HARD, sure=False)
+    if syllables(word) > 1 and word.endswith(("ец", "ок", "ёк", "ек")):
+        return _in_fleeting(word)
     if word[-1] in HISSERS or word[-1] == "ц":
         return _in_hisser(word)
     return _with(word, HARD)
@@ -326,16 +321,17 @@ def _in_ov(word: str) -> Declined:
     return _with(word, POSSESSIVE)
 
 
-def _in_ets(word: str) -> Declined:
-    """«Коломийца», «Глушца», «Стрельца»; two consonants keep the vowel: «Чернеца»."""
-    stem = word[:-2]
-    if stem[-1] in VOWELS:
+def _in_fleeting(word: str) -> Declined:
+    """«Коломийца», «Волчка»; most families in -ец and -ек keep the vowel: «Глушеца», «Гашека»."""
+    stem, last = word[:-2], word[-1]
+    if word.endswith("ец") and stem[-1] in VOWELS:
         return _with(stem + "йц", HISSING, sure=False)
-    if stem[-1] == "л":
-        return _with(stem + "ьц", HARD, sure=False)
-    if stem[-2:-1] not in VOWELS:
-        return _with(word, HARD, sure=False)
-    return _with(stem + "ц", HARD, sure=False)
+    dropped = stem + ("ь" if word.endswith(("ёк", "лец")) else "") + last
+    if has(dropped + "а", "Surn", "masc", "sing", "gent"):
+        drops = not has(word + "а", "Surn", "masc", "sing", "gent")
+    else:
+        drops = word.endswith(("ок", "ёк")) and stem[-2:-1] in VOWELS
+    return _with(dropped if drops else word, HARD, sure=False)
 
 
 def _in_hisser(word: str) -> Declined:

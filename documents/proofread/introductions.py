@@ -15,9 +15,11 @@ from weakref import WeakKeyDictionary
 
 from documents.proofread.rules import Subject
 from documents.proofread.spots import Role, Spot
-from documents.proofread.stretches import Quotations, texts
+from documents.proofread.stretches import Quotations
 
 READ: frozenset[Role] = frozenset({"text", "list", "item", "recommendation"})
+# Nobody introduces in a heading or a table, but who does is not asked to do it again.
+MAY_INTRODUCE = READ | {"title", "appendix_title", "cell", "clause", "recommendations_clause"}
 # «ВСОКО», «ВсОШ», «СанПиН»; possessive, so that a hostile text costs one pass.
 ABBREVIATION = re.compile(r"(?<!\w)(?<!\d[-–/])[А-ЯЁ]++(?:[а-яё]{1,2}+[А-ЯЁ]++)*+(?!\w)")
 HEREAFTER = re.compile(
@@ -92,14 +94,16 @@ class Abbreviations:
             one.text for one in subject.knowledge.abbreviations if INSTITUTION.search(one.meaning)
         )
         self._spelled: dict[str, list[tuple[str, ...]]] = {}
-        self._texts = texts(subject)
+        self._texts = [spot.text for spot in subject.spots if spot.role in READ]
         self.uses: dict[tuple[int, str], Use] = {}  # by sheet and text
         self.introductions: list[Introduction] = []
-        for order, (spot, text) in enumerate(self._texts):
-            if spot.role in READ and text != text.upper():
-                quotations = Quotations(text)
-                found = islice(_introductions(spot, text, order, quotations), MOST)
-                self.introductions += found
+        for order, spot in enumerate(subject.spots):
+            text = spot.text
+            if spot.role not in MAY_INTRODUCE or text == text.upper():
+                continue
+            quotations = Quotations(text)
+            self.introductions += islice(_introductions(spot, text, order, quotations), MOST)
+            if spot.role in READ:
                 self._count_uses(spot, text, order, quotations)
 
     def _count_uses(self, spot: Spot, text: str, order: int, quotations: Quotations) -> None:
@@ -127,11 +131,10 @@ class Abbreviations:
     def _words(self) -> dict[str, list[tuple[list[str], int]]]:
         """By first letter: each word of the document, as the words of a text and a place there."""
         found: dict[str, list[tuple[list[str], int]]] = {}
-        for spot, text in self._texts:
-            if spot.role in READ:
-                words = WORD.findall(text)
-                for place, word in enumerate(words):
-                    found.setdefault(word[0].lower(), []).append((words, place))
+        for text in self._texts:
+            words = WORD.findall(text)
+            for place, word in enumerate(words):
+                found.setdefault(word[0].lower(), []).append((words, place))
         return found
 
     def spelled_out(self, abbreviation: str) -> list[tuple[str, ...]]:
@@ -170,7 +173,10 @@ def _introductions(
     spot: Spot, text: str, order: int, quotations: Quotations
 ) -> Iterator[Introduction]:
     for match in HEREAFTER.finditer(text):
-        term, at = match["term"].strip(), match.start("term")
+        term = match["term"].strip()
+        if not WORD.search(term):
+            continue
+        at = match.end("term") - len(match["term"].lstrip())
         before = _words_before(text, match.start())
         words = spelled_at_end(term, before)
         quoted = quotations.hold(at)
@@ -220,9 +226,9 @@ def spelled(abbreviation: str, words: Sequence[str], *, whole: bool = False) -> 
     reached = {0}  # how many letters the words so far may have given
     for count, word in enumerate(words, start=1):
         small = word.lower() in SMALL
-        if len(word) > 1 and word.isupper():
+        if (small and count == 1) or (len(word) > 1 and word.isupper()):
             return ()
-        following = set(reached) if small and count > 1 else set()
+        following = set(reached) if small else set()
         for given in reached:
             following.update(_given(letters, given, word.lower()))
         complete = len(letters) in following and count > 1

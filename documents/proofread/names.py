@@ -50,6 +50,8 @@ def _is_one_person(one: Named, other: Named, people: list[Named]) -> bool:
     their_posts = [two.post for two in theirs if two.post]
     if our_posts and their_posts:
         return any(same_post(mine, yours) for mine in our_posts for yours in their_posts)
+    if one.spot.role == "cell" or other.spot.role == "cell":
+        return False  # a table may list brothers and namesakes
     alike = one.initials[0] == other.initials[0] or one.initials[1] == other.initials[1]
     return alike or one.initials == other.initials[::-1]
 
@@ -223,8 +225,7 @@ def _surname(name: str) -> str:
 def _by_stem(subject: Subject) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = {}
     for one in named(subject):
-        if one.spot.role != "cell":  # a table may list brothers and namesakes
-            found.setdefault(one.stem, []).append(one)
+        found.setdefault(one.stem, []).append(one)
     return found
 
 

@@ -16,6 +16,7 @@ YEAR_WORD = re.compile(rf"(?<![\d.])(\d{{2}}\.\d{{2}}\.\d{{4}}){GAP}?года(?!
 LAW_NUMBER = re.compile(
     rf"№{GAP}?(\d{{1,3}})(?:{GAP}[-–—]{GAP}?|{GAP}?[-–—]{GAP}|[–—]|{GAP})(ФК?З)(?!\w)"
     rf"|№(\d{{1,3}})-(ФК?З)(?!\w)"
+    rf"|(?<![\w.,№/–-])(?<!№{GAP})(\d{{2,3}})(?:{GAP}[-–—]{GAP}?|{GAP}?[-–—]{GAP}|{GAP})ФЗ(?!\w)"
 )
 LAW = re.compile(
     rf"(?<!\w)(?:федеральн\w{{2,3}}{GAP}закон\w{{0,3}}|закон\w{{0,3}}{GAP}(?:РФ|Российской{GAP}Федерации))"
@@ -57,7 +58,9 @@ def _law_number(subject: Subject) -> Iterator[Hit]:
         subject,
         LAW_NUMBER,
         "Номер закона пишут с пробелом после «№» и с дефисом без пробелов перед буквами.",
-        lambda match: f"№ {match[1] or match[3]}-{match[2] or match[4]}",
+        lambda match: (
+            f"{match[5]}-ФЗ" if match[5] else f"№ {match[1] or match[3]}-{match[2] or match[4]}"
+        ),
     )
 
 
@@ -112,7 +115,7 @@ def _no_date(subject: Subject) -> Iterator[Hit]:
             after = text[match.end() : match.end() + TITLE_REACH]
             if not YEAR.search(match["between"]) and not DATE_AFTER_TITLE.search(after):
                 message = "У акта есть номер, но нет даты: «от … № …»."
-                yield Hit(spot.place, match.group(), message, None, match.start())
+                yield hit(spot, match.start(), match.end(), message)
 
 
 def _no_number(subject: Subject) -> Iterator[Hit]:
@@ -121,7 +124,7 @@ def _no_number(subject: Subject) -> Iterator[Hit]:
             after = text[match.end() : match.end() + TITLE_REACH]
             if not NUMBER_AFTER_TITLE.search(after):
                 message = "У акта есть дата, но нет номера: «от … № …»."
-                yield Hit(spot.place, match.group(), message, None, match.start())
+                yield hit(spot, match.start(), match.end(), message)
 
 
 def _repealed(subject: Subject) -> Iterator[Hit]:
@@ -168,6 +171,7 @@ RULES: tuple[Rule, ...] = (
         bad=(
             "Федеральный закон от 8 августа 2001 года № 134 – ФЗ.",
             "Закон от 06.10.2003 №131 ФЗ.",
+            "Во исполнение 273 ФЗ.",
             "Закон от 06.10.2003 № 131- ФЗ.",
         ),
         good=("Федеральный закон от 29.12.2012 № 273-ФЗ.", "Письмо № 131, ФЗ и другие."),

@@ -13,12 +13,12 @@ DOUBLED = re.compile(r"(?<=\S)(?:[ \u00a0\t]{2,}|\t)(?=\S)")
 BEFORE_MARK = re.compile(rf"(?<=[\w»)%…]){GAP}+(?:[,;](?!\w)|[!?]|\.(?![\w.…])|:(?!{GAP}?\d))")
 INSIDE = re.compile(rf"(?<=[\w.,;:!?»)]){GAP}+[)»](?!\w)|[(«]{GAP}+(?=[\w«])")
 NOT_AFTER_COMMA = re.compile(
-    r"(?<=[А-ЯЁа-яё»)])(?:[,;](?=[А-ЯЁа-яё«(\d])|(?<![А-ЯЁ]):(?=[А-ЯЁа-яё«(]))"
+    r"[,;](?=№)|(?<=[А-ЯЁа-яё»)])(?:[,;](?=[А-ЯЁа-яё«(\d])|(?<![А-ЯЁ]):(?=[А-ЯЁа-яё«(]))"
 )
 NOT_AFTER_STOP = re.compile(r"(?<=[а-яё»)])(?:\.(?=[А-ЯЁ][а-яё])|[!?](?=[А-ЯЁ]))")
-SHORT_WORD = re.compile(
-    r"(?<![\w.])(?:ст|п|пп|ч|гл|разд|абз|стр|г|ул|им|д|кв|тел)\.(?=\d|[А-ЯЁ][а-яё])"
-)
+SHORT = r"(?<![\w.])(?:ст|п|пп|ч|гл|разд|абз|стр|г|ул|им|д|кв|тел)"
+SHORT_WORD = re.compile(rf"{SHORT}\.(?=\d|[А-ЯЁ][а-яё])")
+ENDS_SHORT = re.compile(rf"{SHORT}\Z")  # before the full stop, which has a rule of its own
 NUMBER_SIGN = re.compile(r"№(?=\d)|(?<![\wN])N[ \u00a0]?(?=\d)")
 GLUED_PERCENT = re.compile(r"(?<![\d,.])\d{1,6}(?:,\d{1,4})?%(?![\w-])")
 PARTED_PERCENT = re.compile(rf"\d{GAP}%")
@@ -64,7 +64,7 @@ def _no_space_after_stop(subject: Subject) -> Iterator[Hit]:
             start = match.start()
             # «Яндекс.Учебник», «Россия.Страна возможностей»: names are written as they are
             named = text.endswith(BRANDS, 0, start) or (quotations and quotations.hold(start))
-            if not named and not SHORT_WORD.match(text, text.rfind(" ", 0, start) + 1):
+            if not named and not ENDS_SHORT.search(text[max(0, start - 8) : start]):
                 said = "Нет пробела между предложениями."
                 yield hit(spot, start, match.end(), said, match.group() + " ")
 
@@ -124,7 +124,13 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "Нет пробела после знака",
         _no_space_after_mark,
-        bad=("Провести семинар,конференцию.", "Тема:опыт.", "Семинар;акция.", "Список,5 школ."),
+        bad=(
+            "Провести семинар,конференцию.",
+            "Тема:опыт.",
+            "Семинар;акция.",
+            "Список,5 школ.",
+            "№ 1,№ 2.",
+        ),
         good=(
             "0,5 ставки; 10:00; 1С:Предприятие; сайт https://a.ru/б,в;г",
             "Почта: imya,f@mail.ru, телефон.",

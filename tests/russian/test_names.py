@@ -7,9 +7,12 @@ import sys
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from russian import names
+from russian import names, posts
 from russian.cases import CASES, Gender
+from russian.numerals import agreed
 from tests.russian.forms import rows_of, score
 
 ROWS = rows_of("names.json")
@@ -54,6 +57,7 @@ def test_parts_may_be_absent() -> None:
         ("Качева Л.Ю.", "Качевой Л.Ю."),
         ("Качева Л. Ю.", "Качевой Л. Ю."),
         ("Качева Л.", "Качевой Л."),
+        ("Качева\u00a0Лариса  Юрьевна", "Качевой\u00a0Ларисе  Юрьевне"),
         ("КАЧЕВА ЛАРИСА ЮРЬЕВНА", "КАЧЕВОЙ ЛАРИСЕ ЮРЬЕВНЕ"),
         ("Рашид Мамед оглы Алиев", "Рашиду Мамед оглы Алиеву"),
         ("Адам Мицкевич", "Адаму Мицкевичу"),
@@ -115,11 +119,21 @@ def test_a_written_name_is_taken_to_its_parts(
     )
 
 
-@pytest.mark.parametrize("text", ["", "  ", "123", "Ivan Ivanov", "управление образования", "."])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "123", "Ivan Ivanov", "управление образования", ".", "директор Иванов И.И."]
+)
 def test_what_is_no_name_stays_as_it_is(text: str) -> None:
     forms = names.inflect(text)
     assert {forms.of(case) for case in CASES} == {text}
     assert not forms.sure
+
+
+@given(st.text("абвиоьйцеёЯЛЮ.-– «»,№1\u00a0", max_size=12), st.sampled_from(["m", "f", None]))
+def test_no_text_raises(text: str, gender: Gender | None) -> None:
+    for forms in (names.inflect(text, gender), names.person(text, text, text, gender)):
+        assert all(isinstance(forms.of(case), str) for case in CASES)
+    assert isinstance(posts.post(text).sure, bool)
+    assert isinstance(agreed(2, text), str)
 
 
 def test_importing_opens_no_dictionary() -> None:
@@ -136,6 +150,7 @@ def test_a_warm_inflection_takes_less_than_a_millisecond() -> None:
     texts = [(row["text"], row["gender"]) for row in ROWS]
     for text in texts:
         names.inflect(*text)
+    names.inflect.cache_clear()  # the words are known, the names are new
     started = time.process_time()
     for text in texts:
         names.inflect(*text)

@@ -41,6 +41,11 @@ def test_the_three_doors_give_the_same() -> None:
         ("лицо, ответственное за питание", "лицо, ответственное за питание"),
         ("гимназия № 1 и лицей № 11", "гимназию № 1 и лицей № 11"),
         ("служащие администрации", "служащих администрации"),
+        ("выпускники и их родители", "выпускников и их родителей"),
+        ("сопровождающие группы", "сопровождающих группы"),
+        ("молодые учителя", "молодых учителей"),
+        ("зам. директора", "зам. директора"),
+        ("гл. бухгалтер", "гл. бухгалтера"),
         ("врач-педиатр", "врача-педиатра"),
         ("шеф-повар", "шеф-повара"),
         ("призер олимпиады", "призера олимпиады"),  # е stays е
@@ -63,10 +68,11 @@ def test_heads_are_declined_and_all_else_stays(text: str, accusative: str) -> No
         "начальник отдела-главный бухгалтер",  # a dash without spaces
         "рабочие группы",  # groups, or the workers of one
         "МБОУ гимназия № 1",
-        "зам. директора",
+        "спец. отдела",
         "учителя математики и физики",  # physicists are people too
         "учреждение дополнительного образования Центр детского творчества",
         "Рособрнадзор",
+        "город Армавир",
         "абырвалги школы",
     ],
 )
@@ -84,6 +90,7 @@ def test_what_is_no_post_stays_as_it_is(text: str) -> None:
 def test_a_warm_inflection_takes_less_than_a_millisecond() -> None:
     for row in ROWS:
         posts.post(row["text"])
+    posts._inflected.cache_clear()  # the words are known, the posts are new
     started = time.process_time()
     for row in ROWS:
         posts.post(row["text"])

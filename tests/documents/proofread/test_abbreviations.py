@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from documents.proofread.abbreviations import RULES
 from documents.proofread.knowledge import Abbreviation
+from documents.proofread.rules import Subject
 from documents.proofread.shipped import shipped
 from documents.tree import Document
 from tests.documents.proofread.asking import found, quotes
@@ -131,3 +135,13 @@ def test_what_is_not_common_is_not_shipped_as_common() -> None:
     assert all(common.values())
     assert {"РФ", "ЕГЭ", "ФГОС", "СОШ", "МАОУ", "СМИ"} <= set(common)
     assert not {"УО", "ОО", "ВСОКО", "ВОШ", "ИОМ", "ВШК"} & set(common)
+
+
+@pytest.mark.parametrize("piece", ["АА ", "(АА) ", "АА (аб вг) ", "(далее – А) ", "АбАб"])
+def test_a_hostile_text_takes_a_second_at_most(piece: str) -> None:
+    long = (piece * (200_000 // len(piece)))[:200_000]
+    subject = Subject(saying(long), shipped())
+    for rule in RULES:
+        begun = time.process_time()
+        list(rule.check(subject))
+        assert time.process_time() - begun < 1, rule.code

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from documents.proofread.counts import RULES
+from documents.proofread.rules import Subject
+from documents.proofread.shipped import shipped
 from documents.tree import Document, ListBlock, runs
 from tests.documents.proofread.asking import found, quotes
 from tests.documents.samples import document, item, order_204, paragraph
@@ -90,3 +95,13 @@ def test_a_list_that_goes_on_in_the_next_block_is_one() -> None:
 def test_the_lists_of_204_have_no_number_before_them() -> None:
     paper = order_204()
     assert quotes(paper, "count-of-list") == quotes(paper, "count-of-schools") == []
+
+
+@pytest.mark.parametrize("piece", ["12 школ: ", "№ 1, ", "школы № 1 и "])
+def test_a_hostile_text_takes_a_second_at_most(piece: str) -> None:
+    long = (piece * (200_000 // len(piece)))[:200_000]
+    subject = Subject(document(preamble=(paragraph(long),)), shipped())
+    for rule in RULES:
+        begun = time.process_time()
+        list(rule.check(subject))
+        assert time.process_time() - begun < 1, rule.code

@@ -64,6 +64,11 @@ def test_what_is_addressed_or_needs_nobody(text: str) -> None:
     assert not found(with_items(item(text)), "no-addressee")
 
 
+def test_what_sub_items_demand_is_demanded_of_somebody() -> None:
+    whole = item("Необходимо:", item("обеспечить явку;"), item("представить отчёт."))
+    assert quotes(with_items(whole), "no-addressee") == ["Необходимо:"]
+
+
 def test_sub_items_may_name_who() -> None:
     whole = item("Обеспечить:", item("директорам школ – явку;"), item("отделу – отчёт."))
     assert not found(with_items(whole), "no-addressee")
@@ -205,6 +210,11 @@ def test_a_period_that_is_over_may_be_what_is_reported_about() -> None:
 def test_an_order_says_who_controls_it() -> None:
     (finding,) = found(document(items=(item("Утвердить план."),)), "no-control-item")
     assert finding.place.label == "Пункты"
+
+
+def test_control_of_something_else_is_not_of_the_order() -> None:
+    text = "Руководителям школ обеспечить контроль за выполнением требований Положения."
+    assert found(document(items=(item(text),)), "no-control-item")
 
 
 @pytest.mark.parametrize(

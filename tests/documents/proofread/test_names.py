@@ -73,6 +73,12 @@ def test_a_table_may_list_brothers() -> None:
     assert not found(document(preamble=(lines,)), "two-sets-of-initials")
 
 
+def test_a_post_makes_one_person_in_a_table_too() -> None:
+    lines = table(("1", "Т.И. Белова, директор МКУ «Центр»"))
+    paper = document(preamble=(lines, paragraph("Поручить директору МКУ «Центр» Т.А. Беловой.")))
+    assert len(found(paper, "two-sets-of-initials")) == 2
+
+
 def test_initials_stand_on_one_side_in_one_text() -> None:
     paper = says("Выступили И.С. Рогова и А.Б. Котова, директору Дмитренко Л.Е. вручена грамота.")
     (finding,) = found(paper, "initials-order")
@@ -110,6 +116,7 @@ def test_a_town_before_initials_is_no_surname() -> None:
             "Начальник отдела общего образования МКУ «Центр» О.В. Болтенкова.",
         ),
         ("Директор Центра «Точка роста» И.С. Рогова.", "Руководитель Центра И.С. Рогова."),
+        ("Директор МКУ «Центр» И.С. Рогова.", "Руководителю МКУ «Центр» И.С. Роговой."),
         ("И.С. Рогова, директор школы, выступила.", "Заместителю директора И.С. Роговой."),
         ("Директор МБОУ СОШ № 3 И.С. Рогова.", "Директор МБОУ СОШ № 4 И.С. Рогова."),
         ("Директор школы Рогова Ирина Сергеевна.", "Методист и заместитель директора И.С. Рогова."),

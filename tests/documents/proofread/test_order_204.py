@@ -144,6 +144,13 @@ def test_without_its_report_the_mention_is_of_nothing() -> None:
     assert [finding.quote for finding in found(paper, "absent-appendix")] == ["(прилагается)"]
 
 
+def test_without_its_item_of_control_that_is_missing() -> None:
+    paper = order_204()
+    items = tuple(item for item in paper.order.items if "оставляю за собой" not in str(item))
+    order = dataclasses.replace(paper.order, items=items)
+    assert found(dataclasses.replace(paper, order=order), "no-control-item")
+
+
 def test_it_takes_a_tenth_of_a_second() -> None:
     paper = as_scanned()
     for _ in range(BEFORE_WARM):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
 from documents.proofread.knowledge import RepealedAct
+from documents.proofread.references import RULES
+from documents.proofread.rules import Subject
+from documents.proofread.shipped import shipped
 from tests.documents.proofread.asking import found, quotes
 from tests.documents.samples import document, item, order_204, paragraph
 
@@ -87,3 +91,13 @@ def test_it_may_be_one_of_several_that_are_repealed() -> None:
 def test_a_day_that_does_not_exist_is_no_reference() -> None:
     text = "Письма от 30 февраля 2020 года № 1 и от 31.04.2020 № 2, приказ от 01.02.2020 № 3."
     assert quotes(document(preamble=(paragraph(text),)), "mixed-act-dates") == []
+
+
+@pytest.mark.parametrize("piece", ["от 01.01.2020 № 1 ", "№ 1 от ", "приказ ", "№ 1 – ФЗ "])
+def test_a_hostile_text_takes_a_second_at_most(piece: str) -> None:
+    long = (piece * (200_000 // len(piece)))[:200_000]
+    subject = Subject(document(preamble=(paragraph(long),)), shipped())
+    for rule in RULES:
+        begun = time.process_time()
+        list(rule.check(subject))
+        assert time.process_time() - begun < 1, rule.code

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
 from documents.proofread.knowledge import Term
+from documents.proofread.rules import Subject
 from documents.proofread.shipped import shipped
+from documents.proofread.vocabulary import RULES
 from documents.tree import Document, Signature
 from tests.documents.proofread.asking import found, quotes
 from tests.documents.samples import document, order_204, paragraph
@@ -119,3 +122,13 @@ def test_every_shipped_term_has_its_source_and_date_and_is_found() -> None:
 def test_no_term_is_shipped_twice() -> None:
     texts = [term.text for term in shipped().vocabulary]
     assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("piece", ["учащиеся ", "ступень (", "образовательный "])
+def test_a_hostile_text_takes_a_second_at_most(piece: str) -> None:
+    long = (piece * (200_000 // len(piece)))[:200_000]
+    subject = Subject(saying(long), shipped())
+    for rule in RULES:
+        begun = time.process_time()
+        list(rule.check(subject))
+        assert time.process_time() - begun < 1, rule.code
