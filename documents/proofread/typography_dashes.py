@@ -15,7 +15,9 @@ from russian.dates import MONTHS_GENITIVE
 GAP = "[ \u00a0]"
 MONTHS = "|".join(MONTHS_GENITIVE)
 DATE_HYPHEN = re.compile(
-    rf"(?<![\w.,/–—-])(\d{{1,2}})(?:{GAP}?-{GAP}?|–)?({MONTHS})(?!\w)", re.IGNORECASE
+    rf"(?<![\w.,/–—-])(\d{{1,2}})(?:{GAP}?-{GAP}?|–)?({MONTHS})(?!\w)"
+    rf"((?:{GAP}\d{{4}}(?!\d)(?:{GAP}год[ау]?(?!\w))?)?)",
+    re.IGNORECASE,
 )
 HEREAFTER = re.compile(rf"\(далее(?!{GAP}[-–—]{GAP})(?:{GAP}{{0,3}}[-–—]{GAP}{{0,3}})(?=[\w«])")
 # Words of a range: «2019-2020 учебный год», «25-27 февраля», «5-9 классы».
@@ -28,7 +30,8 @@ RANGE = re.compile(
 )
 ENDING = "(?:х|й|го|му|м|е|я|ю)"
 CLASS_RANGE = re.compile(
-    rf"(?<![\w–—-])(\d{{1,2}})-({ENDING}){GAP}?-{GAP}?(\d{{1,2}})-({ENDING})(?![\w-])"
+    rf"((?:(?<![\w-])[Вв]{GAP})?)(?<![\w–—-])(\d{{1,2}})-({ENDING}){GAP}?-{GAP}?"
+    rf"(\d{{1,2}})-({ENDING})(?![\w-])((?:{GAP}класс\w{{0,3}})?)"
 )
 # Between two figures it is a range, a telephone or a minus.
 BETWEEN_WORDS = re.compile(
@@ -50,7 +53,7 @@ def _date_hyphen(subject: Subject) -> Iterator[Hit]:
         subject,
         DATE_HYPHEN,
         "Между числом и месяцем ставят пробел, а не дефис.",
-        lambda match: f"{match[1]} {match[2]}",
+        lambda match: f"{match[1]} {match[2]}{match[3]}",
     )
 
 
@@ -77,7 +80,11 @@ def _class_range(subject: Subject) -> Iterator[Hit]:
         subject,
         CLASS_RANGE,
         "Такой ряд пишут с тире, а окончание ставят один раз, после второго числа.",
-        lambda match: f"{match[1]}–{match[3]}-{match[4]}" if match[2] == match[4] else None,
+        lambda match: (
+            f"{match[1]}{match[2]}–{match[4]}-{match[5]}{match[6]}"
+            if match[3] == match[5]
+            else None
+        ),
     )
 
 

@@ -22,7 +22,8 @@ LABEL = re.compile(r"(?<![\w(.,-])(?:\d{1,3}(?:\.\d{1,2})*|[а-яёa-z])\)")
 OPENING = {")": "(", "]": "["}
 DOUBLED = re.compile(r"(?<=[^\W_])(?:,{2,}|;{2,}|:{2,}|(?<!\.)\.\.(?!\.)|,\.|[;:],|;\.)")
 COMMA_BEFORE_BRACKET = re.compile(r"(?<=[а-яё»]), ?\((?=[а-яё])")
-FIRST_SHOWN = re.compile(r"\S*(?:\s+\S+){0,5}")
+WORD_BEFORE = re.compile(r"\S{1,30}\s\Z")
+FIRST_SHOWN = re.compile(r"\S*(?:\s+\S+){0,8}")
 LAST_SHOWN = re.compile(r"(?:\S+\s+){0,3}\S*\Z")
 
 
@@ -71,7 +72,9 @@ def _lonely(spot: Spot, at: int) -> Hit:
     what = "кавычки" if mark in "«»" else "скобки"
     if mark in "«([":
         message = f"У открывающей {what} нет закрывающей: проверьте, где она должна стоять."
-        shown = FIRST_SHOWN.match(text[at : at + 120])
+        before = WORD_BEFORE.search(text[max(0, at - 40) : at])
+        at -= len(before.group()) if before else 0
+        shown = FIRST_SHOWN.match(text[at : at + 150])
     else:
         message = f"У закрывающей {what} нет открывающей: проверьте, где она должна стоять."
         shown = LAST_SHOWN.search(text[max(0, at - 60) : at + 1])
