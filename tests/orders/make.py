@@ -46,6 +46,15 @@ def draft(house: House, kind_: OrderKind | None = None, title: str = "О про�
     return order
 
 
+def ready(house: House, kind_: OrderKind | None = None) -> Order:
+    """A draft that proofreading asks nothing about."""
+    order = draft(house, kind_)
+    text = "Контроль за исполнением приказа оставляю за собой."
+    items.add(house.drafter, order, text=text, kind="control")
+    order.refresh_from_db()
+    return order
+
+
 def approved(house: House, kind_: OrderKind | None = None, title: str = "О проверке") -> Order:
     """An order that waits for its number."""
     order = draft(house, kind_, title)

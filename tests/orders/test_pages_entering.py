@@ -84,7 +84,7 @@ def test_a_scan_alone_is_shown_without_text(house: House, login: Login) -> None:
         ({"number": "", "scan": "scan"}, "Укажите номер"),
         ({"document": "broken"}, "Файл не похож на JSON"),
         ({"document": "unknown"}, "неизвестные поля"),
-        ({"document": "page"}, "Файл не похож на JSON"),
+        ({"document": "page"}, "читаются .docx, .txt, .json"),
         ({"scan": "page"}, "не принят"),
     ],
 )

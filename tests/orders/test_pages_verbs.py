@@ -29,7 +29,7 @@ def state(order: Order) -> str:
 
 
 def test_the_whole_road_by_buttons(house: House, login: Login) -> None:
-    order = make.draft(house)
+    order = make.ready(house)
     drafter, registrar, head = (
         login(house.drafter),
         login(house.registrar),
@@ -65,7 +65,7 @@ def test_registering_names_the_number_that_is_due_and_today(house: House, login:
 )
 def test_a_double_click_is_one_act(house: House, login: Login, verb: str) -> None:
     begin: dict[str, tuple[Callable[..., object], str]] = {
-        "submit": (make.draft, "drafter"),
+        "submit": (make.ready, "drafter"),
         "discard": (make.draft, "drafter"),
         "recall": (make.approved, "drafter"),
         "register": (make.approved, "registrar"),
