@@ -89,14 +89,22 @@ class DropForm(forms.Form):
 
     file = DocumentField(
         label="Приказ в файле",
-        help_text="Файл Word (.docx) или текст (.txt). Сам файл на портале не сохраняется.",
+        help_text=(
+            "Перетащите сюда или выберите файл Word (.docx) или текст (.txt). Сам файл на портале "
+            "не сохраняется."
+        ),
     )
 
 
 class TurnForm(forms.Form):
     """Which kind of order a read file becomes a draft of."""
 
-    kind = forms.ModelChoiceField(OrderKind.objects.none(), label="Вид приказа", empty_label=None)
+    kind = forms.ModelChoiceField(
+        OrderKind.objects.none(),
+        label="Вид приказа",
+        empty_label=None,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -112,6 +112,8 @@ def _page(order: Order) -> dict[str, Any]:
         "order": order,
         "title": "Нормоконтроль",
         "noted": rows,
+        "grave": [one for one in rows if one.severity != "remark"],
+        "light": [one for one in rows if one.severity == "remark"],
         "counts": counts(result.found),
         "dismissed": [
             (TITLES.get(one.code, one.code), one, row, mark(one)) for one, row in result.dismissed

@@ -19,6 +19,7 @@ from office.views.answers import form_page, press
 from orders import policy
 from orders.actions import rulebook
 from orders.actions.knowledge import calendar_of, entries
+from orders.actions.proofreading import REQUISITE
 from orders.forms.rulebook import NewYearForm, WordForm, YearForm
 from orders.models import RuleOff, Word, WorkYear
 from orders.views.noted import SIGNS, WORDS
@@ -51,7 +52,11 @@ def rules(request: HttpRequest) -> HttpResponse:
     groups = [
         (
             title,
-            [(rule, SIGNS[rule.severity], WORDS[rule.severity], rule.code in off) for rule in some],
+            [
+                (rule, SIGNS[rule.severity], WORDS[rule.severity], rule.code in off)
+                for rule in some
+                if not rule.code.startswith(REQUISITE)  # submitting demands those by itself
+            ],
         )
         for title, some in GROUPS
     ]
@@ -63,7 +68,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 def switch(request: HttpRequest, code: str) -> HttpResponse:
     """Do without a rule, or apply it again."""
     user = _editor(request)
-    if code not in {rule.code for rule in RULES}:
+    if code not in {rule.code for rule in RULES} or code.startswith(REQUISITE):
         raise Http404
     on = request.POST.get("on") == "yes"
     return press(
