@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from documents import write_docx, write_text
-from documents.tree import Unplaced
+from documents.tree import Signature, Unplaced
 from office.models import Event
 from office.refusals import NotAllowed
 from orders.actions import dropping
@@ -103,7 +103,7 @@ def test_a_read_file_becomes_a_draft_once(house: House, login: Login) -> None:
     head = house.head_appointment
     row = dropped(
         house,
-        signatures=(samples.Signature(head.printed_post.upper(), head.person.initials_surname),),
+        signatures=(Signature(head.printed_post.upper(), head.person.initials_surname),),
         items=(samples.item("Школам:", samples.item("провести;"), samples.item("доложить.")),),
     )
     client = login(house.drafter)
@@ -120,7 +120,7 @@ def test_a_read_file_becomes_a_draft_once(house: House, login: Login) -> None:
 
 
 def test_who_is_not_in_the_directory_is_named_and_left_empty(house: House, login: Login) -> None:
-    row = dropped(house, signatures=(samples.Signature("Министр", "А.А. Неизвестный"),))
+    row = dropped(house, signatures=(Signature("Министр", "А.А. Неизвестный"),))
     answer = login(house.drafter).post(
         f"{URL}{row.pk}/draft/", {"kind": str(make.kind(house).pk)}, follow=True
     )

@@ -41,10 +41,19 @@ def test_a_rule_is_switched_off_and_on_once_each(house: House) -> None:
 
 
 def test_an_own_word_stands_over_the_shipped_one_until_it_is_taken_away(house: House) -> None:
-    said = {"kind": "obsolete", "text": SHIPPED.text, "meaning": "своё слово"}
-    word = rulebook.save_word(house.registrar, **said)
+    def save(seen: int, *, off: bool) -> Word:
+        return rulebook.save_word(
+            house.registrar,
+            kind="obsolete",
+            text=SHIPPED.text,
+            meaning="своё слово",
+            seen=seen,
+            off=off,
+        )
+
+    word = save(0, off=False)
     assert terms(house)[SHIPPED.text] == "своё слово"
-    word = rulebook.save_word(house.registrar, **said, seen=word.version, off=True)
+    word = save(word.version, off=True)
     assert SHIPPED.text not in terms(house)
     rulebook.forget_word(house.registrar, word)
     assert terms(house)[SHIPPED.text] == SHIPPED.instead
