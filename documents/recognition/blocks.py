@@ -16,10 +16,11 @@ from documents.recognition.joining import (
     order_reports,
 )
 from documents.recognition.labels import Label
-from documents.recognition.lines import Line, joined
-from documents.tree import Block, ListBlock, Paragraph, plain
+from documents.recognition.lines import Line
+from documents.tree import Block, ListBlock, Paragraph, Run, plain
 
 _WIDEST = 120  # characters: a line of a text that was broken to a width is not longer
+_CUTS = 5  # a paragraph is not cut more often: it would run over as many pages
 
 
 def blocks_of(
@@ -38,7 +39,7 @@ def blocks_of(
         while end < len(whole) and _listed(whole[end]):
             end += 1
         if end > start:
-            blocks += _lists(whole[start:end], whole[end : end + 1])
+            blocks += _lists(whole[start:end])
             start = end
             continue
         line = whole[start]
@@ -53,8 +54,10 @@ def blocks_of(
 def mended(lines: Iterable[Line], place: str, doubts: Doubts) -> list[Line]:
     """`lines` with paragraphs whole again that were broken by hand or cut by a page."""
     made: list[Line] = []
+    joins = 0
     for line in _flowing(list(lines)):
-        if made and _cut_apart(made, line):
+        joins = joins + 1 if made and joins < _CUTS and _cut_apart(made, line) else 0
+        if joins:
             label = made[-1].label
             where = f"{place}, «{label.printed.strip()}»" if label else place
             doubts.add(joined_report(where, made[-1].words, line.words))
@@ -70,9 +73,15 @@ def _cut_apart(before: list[Line], line: Line) -> bool:
         return False
     if last.sure or not belongs(last.words, line.words):
         return False
-    # After «следующее:» lines without labels that end in commas are a list, not one sentence.
-    introduced = len(before) > 1 and before[-2].words.endswith(":") and not last.label
-    return not (introduced and last.words.endswith(","))
+    return not (last.words.endswith(",") and not last.label and _introduced(before))
+
+
+def _introduced(lines: list[Line]) -> bool:
+    """Whether the last of `lines` is in a list without labels: «приняли участие:», «школы,» …"""
+    for line in reversed(lines):
+        if not line.words.endswith(","):
+            return line.words.endswith(":")
+    return False
 
 
 def _flowing(lines: list[Line]) -> list[Line]:
@@ -98,14 +107,14 @@ def _wrapped(before: str, line: Line, width: int) -> bool:
 
 
 def _with(line: Line, more: Line) -> Line:
-    return replace(line, source=joined(line.source, more.whole))
+    return replace(line, source=(*line.source, Run(" "), *more.source))
 
 
 def _listed(line: Line) -> bool:
     return line.label is not None and not line.label.weak and line.table is None
 
 
-def _lists(lines: Sequence[Line], following: Sequence[Line]) -> list[Block]:
+def _lists(lines: Sequence[Line]) -> list[Block]:
     """Lists when `lines` are numbered 1, 2, 3 … or have dashes; else what the paper shows."""
     groups: list[list[Line]] = []
     for line in lines:
