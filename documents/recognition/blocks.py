@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from documents.recognition.lines import Line
 from documents.tree import Block, ListBlock, Paragraph, Run, plain
 
 _WIDEST = 120  # characters: a line of a text that was broken to a width is not longer
+_HYPHEN = re.compile(r"\w-")
 _CUTS = 5  # a paragraph is not cut more often: it would run over as many pages
 
 
@@ -86,28 +88,35 @@ def _introduced(lines: list[Line]) -> bool:
 
 def _flowing(lines: list[Line]) -> list[Line]:
     """`lines` without the breaks that only keep a paragraph to the width of the page."""
-    width = max((len(line.raw) for line in lines if line.table is None), default=0)
+    width = max((_width(line) for line in lines), default=0)
     made: list[Line] = []
-    raw = ""
-    for line in lines:
-        if made and line.soft and not line.label and _wrapped(raw, line, width):
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before and line.soft and not line.label and _wrapped(before, line, width):
             made[-1] = _with(made[-1], line)
         else:
             made.append(line)
-        raw = line.raw
     return made
 
 
-def _wrapped(before: str, line: Line, width: int) -> bool:
+def _width(line: Line) -> int:
+    """How far to the right a line reaches, its indent included."""
+    return len(plain(line.source).rstrip())
+
+
+def _wrapped(before: Line, line: Line, width: int) -> bool:
     """Whether `line` only continues `before`: no other reason for the break is seen."""
-    if not ends(before) and begins_inside(line.words):
+    if not ends(before.raw) and begins_inside(line.words):
         return True
     word = line.words.split(" ", 1)[0]
-    return width <= _WIDEST and len(before) + 1 + len(word) > width * 0.95
+    return width <= _WIDEST and _width(before) + 1 + len(word) > width * 0.95
 
 
 def _with(line: Line, more: Line) -> Line:
-    return replace(line, source=(*line.source, Run(" "), *more.source))
+    """Both lines as one; a word that was parted at its hyphen is whole again."""
+    tail = line.source[-1].text.rstrip()[-2:] if line.source else ""
+    hyphened = more.soft and _HYPHEN.fullmatch(tail) and more.words[:1].islower()
+    space = () if hyphened else (Run(" "),)
+    return replace(line, source=(*line.source, *space, *more.source))
 
 
 def _listed(line: Line) -> bool:

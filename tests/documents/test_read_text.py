@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import textwrap
 import time
 from typing import Any
 
@@ -84,6 +85,29 @@ def test_what_order_204_leaves_unsure(read_204: Document) -> None:
     assert order[1].endswith("показаны результаты работы")
     assert order[2].endswith("индивидуальный учебный план (ст.34")
     assert order[3].startswith("обучающихся - модели военной техники")
+
+
+def _broken(width: int, *, indent: str = "") -> str:
+    """The text of the order as a program saves it that breaks lines."""
+    return "\n".join(
+        textwrap.fill(indent + line, width) if len(line) > width - len(indent) else line
+        for line in TEXT_204.split("\n")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT_204.replace("\n", "\r\n"),
+        re.sub(r"\n{2,}", "\n", TEXT_204),
+        _broken(72),
+        _broken(100),
+        _broken(80, indent="     "),
+    ],
+    ids=["CRLF", "no empty lines", "72 columns", "100 columns", "80 columns, indents"],
+)
+def test_order_204_is_the_same_however_its_lines_are_broken(read_204: Document, text: str) -> None:
+    assert read_text.read(text.encode()) == read_204
 
 
 def _texts(items: list[dict[str, Any]]) -> list[Any]:

@@ -30,7 +30,9 @@ def test_a_text_file_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_what_is_no_order_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert refused(capsys, tmp_path / "нет.txt") == "Файл не прочитан: No such file or directory."
+    assert refused(capsys, tmp_path / "нет.txt") == "Такого файла нет."
+    (tmp_path / "папка.txt").mkdir()
+    assert refused(capsys, tmp_path / "папка.txt").startswith("Файл не читается")
     (tmp_path / "пусто.txt").write_bytes(b"\n \n")
     assert refused(capsys, tmp_path / "пусто.txt") == "В файле нет текста."
     (tmp_path / "приказ.pdf").write_bytes(b"%PDF-1.7")

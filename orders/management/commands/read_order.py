@@ -35,8 +35,10 @@ class Command(BaseCommand):
             with file.open("rb") as opened:
                 data = opened.read(FILE_BYTES + 1)
             document = reader(data)
-        except OSError as error:
-            self._refuse(f"Файл не прочитан: {error.strerror}.")
+        except FileNotFoundError:
+            self._refuse("Такого файла нет.")
+        except OSError:
+            self._refuse("Файл не читается: проверьте, что это файл и что доступ к нему есть.")
         except Unreadable as refusal:
             self._refuse(str(refusal))
         self.stdout.write(write_json.write(document), ending="")
