@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from documents.limits import DOCUMENT_BYTES
+from documents import limits
 from documents.recognition import recognize
 from documents.recognition.joining import ends
 from documents.recognition.labels import typed
@@ -18,10 +20,11 @@ from documents.source import JOINER, Part, SourceParagraph, SourceTable
 from documents.tree import Cell, Document, Run, Table, Text
 from documents.unreadable import Unreadable
 
-FILE_BYTES = 2 * DOCUMENT_BYTES  # UTF-16 takes two bytes where UTF-8 takes one
+FILE_BYTES = 2 * limits.DOCUMENT_BYTES  # UTF-16 takes two bytes where UTF-8 takes one
 LINES = 20_000
 _WIDEST = 120  # characters: a text broken to a width has no longer line
 _NARROWEST = 40
+_DEEPEST = 15  # spaces: what stands further to the right is laid out, not indented
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -31,15 +34,21 @@ _OLD = ("cp1251", "koi8-r", "cp866")
 _COMMON = frozenset("оеаинтсрвлкмдпуя")  # four of five letters of any Russian text
 _ENOUGH = 0.5  # of the characters beyond ASCII
 _CLEARLY = 1.5  # times as many as in the next best encoding
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _BREAKS = re.compile(r"\r\n?|[\n\x0b\x85\u2028\u2029]")
 
 
 def read(data: bytes) -> Document:
     """The order in `data`; what cannot be placed is in `Document.unplaced`.
 
-    Raises `Unreadable` when it is too large, no text, or in an unknown encoding.
+    Raises `Unreadable` for no text, an unknown encoding, or more than can be printed.
     """
-    return recognize(parts(decoded(data)))
+    document = recognize(parts(decoded(data)))
+    try:
+        limits.check(document)
+    except (limits.TooMuch, limits.NotPrintable) as error:
+        raise Unreadable(str(error)) from error
+    return document
 
 
 def decoded(data: bytes) -> str:
@@ -56,8 +65,8 @@ def decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding)
-    if b"\0" in data:
-        raise Unreadable("Файл не похож на текст: в нём есть нулевые байты.")
+    if _NO_TEXT.search(data):
+        raise Unreadable("Файл не похож на текст: в нём есть управляющие знаки.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -99,13 +108,13 @@ def parts(text: str) -> list[Part]:
     blocks = [(number, block) for number, page in enumerate(pages) for block in _blocks(page)]
     if not blocks:
         raise Unreadable("В файле нет текста.")
-    wrapped = _wrapped([block for _, block in blocks])
+    shape = _shape([block for _, block in blocks])
     made: list[Part] = []
     last = 0
     for number, block in blocks:
         if made:
             made.append(SourceParagraph(()))
-        made += _parts(block, wrapped=wrapped, new_page=number != last)
+        made += _parts(block, shape, new_page=number != last)
         last = number
     return made
 
@@ -123,7 +132,21 @@ def _blocks(page: str) -> Iterator[list[str]]:
         yield block
 
 
-def _wrapped(blocks: list[list[str]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a file shows paragraphs: each on its line, or broken to a width with an indent."""
+
+    wrapped: bool
+    first_line: int = 0
+
+
+def _shape(blocks: list[list[str]]) -> _Shape:
+    if not _is_wrapped(blocks):
+        return _Shape(wrapped=False)
+    return _Shape(wrapped=True, first_line=_first_line(blocks))
+
+
+def _is_wrapped(blocks: list[list[str]]) -> bool:
     """Whether the file breaks its paragraphs into lines of a width.
 
     It does when no line is long and lines end where the next word had no room, not at the end
@@ -141,11 +164,26 @@ def _wrapped(blocks: list[list[str]]) -> bool:
     return full >= 3
 
 
-def _parts(block: list[str], *, wrapped: bool, new_page: bool) -> Iterator[Part]:
+def _first_line(blocks: list[list[str]]) -> int:
+    """How many spaces a paragraph of a file broken to a width begins with; 0 when with none."""
+    indents = Counter(
+        _indent(line)
+        for block in blocks
+        for line, after in zip(block, block[1:], strict=False)
+        if 2 <= _indent(line) <= _DEEPEST and _indent(after) == 0
+    )
+    return indents.most_common(1)[0][0] if indents else 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _parts(block: list[str], shape: _Shape, *, new_page: bool) -> Iterator[Part]:
     if all(map(_tabbed, block)):
         yield SourceTable(Table(tuple(map(_row, block))), new_page=new_page)
         return
-    for text in _paragraphs(_marked("\n".join(block)), wrapped=wrapped):
+    for text in _paragraphs(_marked("\n".join(block)), shape):
         yield SourceParagraph(text, new_page=new_page)
         new_page = False
 
@@ -160,28 +198,25 @@ def _tabbed(line: str) -> bool:
 
 
 def _row(line: str) -> tuple[Cell, ...]:
+    if line.count("\t") >= limits.TABLE_COLUMNS:
+        raise Unreadable(
+            f"В таблице слишком много столбцов: печатается не больше {limits.TABLE_COLUMNS}."
+        )
     cells = (cell.strip(f"{JOINER} ") for cell in line.split("\t"))
     return tuple(Cell((Run(cell),) if cell else ()) for cell in cells)
 
 
-def _paragraphs(text: Text, *, wrapped: bool) -> Iterator[Text]:
-    """The lines of a block, or its paragraphs when lines are broken to a width.
-
-    In a broken text a deeper indent begins a paragraph.
-    """
-    lines = [[]] if not text else _lines(text)
+def _paragraphs(text: Text, shape: _Shape) -> Iterator[Text]:
+    """The lines of a block, or its paragraphs when lines are broken to a width."""
     made: list[Run] = []
-    indent = 0
-    for line in lines:
-        words = "".join(run.text for run in line)
-        deeper = len(words) - len(words.lstrip())
-        if made and (not wrapped or deeper >= indent + 2):
+    for line in _lines(text):
+        indent = _indent("".join(run.text for run in line))
+        if made and (not shape.wrapped or (indent and indent == shape.first_line)):
             yield tuple(made)
             made = []
         elif made:
             made.append(Run("\n"))
         made += line
-        indent = deeper
     yield tuple(made)
 
 

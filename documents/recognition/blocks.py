@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,10 +17,12 @@ from documents.recognition.joining import (
     order_reports,
 )
 from documents.recognition.labels import Label
-from documents.recognition.lines import Line, joined
-from documents.tree import Block, ListBlock, Paragraph, plain
+from documents.recognition.lines import Line
+from documents.tree import Block, ListBlock, Paragraph, Run, plain
 
 _WIDEST = 120  # characters: a line of a text that was broken to a width is not longer
+_HYPHEN = re.compile(r"\w-")
+_CUTS = 5  # a paragraph is not cut more often: it would run over as many pages
 
 
 def blocks_of(
@@ -38,7 +41,7 @@ def blocks_of(
         while end < len(whole) and _listed(whole[end]):
             end += 1
         if end > start:
-            blocks += _lists(whole[start:end], whole[end : end + 1])
+            blocks += _lists(whole[start:end])
             start = end
             continue
         line = whole[start]
@@ -53,8 +56,10 @@ def blocks_of(
 def mended(lines: Iterable[Line], place: str, doubts: Doubts) -> list[Line]:
     """`lines` with paragraphs whole again that were broken by hand or cut by a page."""
     made: list[Line] = []
+    joins = 0
     for line in _flowing(list(lines)):
-        if made and _cut_apart(made, line):
+        joins = joins + 1 if made and joins < _CUTS and _cut_apart(made, line) else 0
+        if joins:
             label = made[-1].label
             where = f"{place}, «{label.printed.strip()}»" if label else place
             doubts.add(joined_report(where, made[-1].words, line.words))
@@ -70,42 +75,55 @@ def _cut_apart(before: list[Line], line: Line) -> bool:
         return False
     if last.sure or not belongs(last.words, line.words):
         return False
-    # After «следующее:» lines without labels that end in commas are a list, not one sentence.
-    introduced = len(before) > 1 and before[-2].words.endswith(":") and not last.label
-    return not (introduced and last.words.endswith(","))
+    return not (last.words.endswith(",") and not last.label and _introduced(before))
+
+
+def _introduced(lines: list[Line]) -> bool:
+    """Whether the last of `lines` is in a list without labels: «приняли участие:», «школы,» …"""
+    for line in reversed(lines):
+        if not line.words.endswith(","):
+            return line.words.endswith(":")
+    return False
 
 
 def _flowing(lines: list[Line]) -> list[Line]:
     """`lines` without the breaks that only keep a paragraph to the width of the page."""
-    width = max((len(line.raw) for line in lines if line.table is None), default=0)
+    width = max((_width(line) for line in lines), default=0)
     made: list[Line] = []
-    raw = ""
-    for line in lines:
-        if made and line.soft and not line.label and _wrapped(raw, line, width):
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before and line.soft and not line.label and _wrapped(before, line, width):
             made[-1] = _with(made[-1], line)
         else:
             made.append(line)
-        raw = line.raw
     return made
 
 
-def _wrapped(before: str, line: Line, width: int) -> bool:
+def _width(line: Line) -> int:
+    """How far to the right a line reaches, its indent included."""
+    return len(plain(line.source).rstrip())
+
+
+def _wrapped(before: Line, line: Line, width: int) -> bool:
     """Whether `line` only continues `before`: no other reason for the break is seen."""
-    if not ends(before) and begins_inside(line.words):
+    if not ends(before.raw) and begins_inside(line.words):
         return True
     word = line.words.split(" ", 1)[0]
-    return width <= _WIDEST and len(before) + 1 + len(word) > width * 0.95
+    return width <= _WIDEST and _width(before) + 1 + len(word) > width * 0.95
 
 
 def _with(line: Line, more: Line) -> Line:
-    return replace(line, source=joined(line.source, more.whole))
+    """Both lines as one; a word that was parted at its hyphen is whole again."""
+    tail = line.source[-1].text.rstrip()[-2:] if line.source else ""
+    hyphened = more.soft and _HYPHEN.fullmatch(tail) and more.words[:1].islower()
+    space = () if hyphened else (Run(" "),)
+    return replace(line, source=(*line.source, *space, *more.source))
 
 
 def _listed(line: Line) -> bool:
     return line.label is not None and not line.label.weak and line.table is None
 
 
-def _lists(lines: Sequence[Line], following: Sequence[Line]) -> list[Block]:
+def _lists(lines: Sequence[Line]) -> list[Block]:
     """Lists when `lines` are numbered 1, 2, 3 … or have dashes; else what the paper shows."""
     groups: list[list[Line]] = []
     for line in lines:

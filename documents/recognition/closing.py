@@ -85,7 +85,7 @@ def _one(closing: Closing, lines: Sequence[Line], at: int, doubts: Doubts) -> in
                 doubts.lines(PLACE, [line], "Виз под этими словами нет.")
             return end
         elif acquainted(words):
-            end = _block_end(lines, at + 1)
+            end = _list_end(lines, at + 1)
             doubts.lines(PLACE, lines[at:end], "Для отметок об ознакомлении и рассылке места нет.")
             return end
         elif (contact := _contact_at(lines, at)) and closing.contact is None:
@@ -117,6 +117,18 @@ def _block_end(lines: Sequence[Line], at: int) -> int:
             break
         end += 1
     return end
+
+
+def _list_end(lines: Sequence[Line], at: int) -> int:
+    """Where a list of acquainted people ends: with a paragraph that has no name and no room."""
+    stop = _block_end(lines, at)
+    for number in range(at, stop):
+        line = lines[number]
+        if not line.gap or line.table is not None or "__" in line.raw:
+            continue
+        if not any(is_name(part) or post_and_name(part) for part in columns(line.raw)):
+            return number
+    return stop
 
 
 def drafted_at(lines: Sequence[Line], at: int, rest: str) -> tuple[DraftedBy, int] | None:

@@ -103,6 +103,8 @@ def _is_text(line: Line) -> bool:
 
 
 def _is_requisite(line: Line) -> bool:
+    if len(line.raw) > _TITLE_LINE * 2:
+        return False
     parts = columns(line.raw)
     whole = requisite(" ".join(parts))
     return (
@@ -153,7 +155,12 @@ def title_end(lines: Sequence[Line], start: int, *, lowercase_after_gap: bool = 
     """Where a heading ends that begins at `start`."""
     words = lines[start].words
     end = start + 1
-    while end < len(lines) and _goes_on(words, lines[end - 1], lines[end], lowercase_after_gap):
+    # No heading is that long; without a bound a file of short lines would take minutes.
+    while (
+        end < len(lines)
+        and len(words) <= 2 * _TITLE
+        and _goes_on(words, lines[end - 1], lines[end], lowercase_after_gap)
+    ):
         words += " " + lines[end].words
         end += 1
     return end
@@ -162,7 +169,7 @@ def title_end(lines: Sequence[Line], start: int, *, lowercase_after_gap: bool = 
 def _goes_on(title: str, last: Line, line: Line, lowercase_after_gap: bool) -> bool:
     if line.sure or line.label or line.table is not None or _is_requisite(line):
         return False
-    if clause_of(line.words) or line.new_page or last.bold != line.bold:
+    if len(title) > _TITLE or clause_of(line.words) or line.new_page or last.bold != line.bold:
         return False
     if len(line.words) > (_TITLE_LINE if line.gap else _TITLE):
         return False

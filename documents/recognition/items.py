@@ -13,6 +13,7 @@ from documents.recognition.lines import Line
 from documents.tree import MAX_ITEM_DEPTH, Item, NumberingScheme, plain
 
 _RESTARTED = "Нумерация здесь начата заново: неясно, новый это уровень или продолжение."
+_UNSURE_LEVEL = "Номер подходит и вложенному списку, и внешнему: уровень выбран по знаку в конце."
 _TOO_DEEP = "Пункты вложены глубже четырёх уровней: этот поднят на четвёртый."
 
 
@@ -31,9 +32,9 @@ def items_of(
     whole = mended(lines, place, doubts)
     if not any(line.label for line in whole):
         return _unlabelled(whole, place, doubts), "mixed"
-    tree = _Tree(place, doubts)
+    tree = _Tree(whole, place, doubts)
     for number, line in enumerate(whole):
-        if line.label is None or line.table is not None or not tree.take(line, whole[number + 1 :]):
+        if line.label is None or line.table is not None or not tree.take(line, number):
             after = f"{place}, после «{tree.last_label()}»" if tree.roots else place
             doubts.lines(after, [line], "Абзац стоит среди пунктов, но не имеет номера.")
     scheme = _scheme(tree.roots)
@@ -56,8 +57,13 @@ def _unlabelled(lines: Sequence[Line], place: str, doubts: Doubts) -> tuple[Item
 class _Tree:
     """Items as they are met; `open` is the last item of each level that may still grow."""
 
-    def __init__(self, place: str, doubts: Doubts) -> None:
+    def __init__(self, lines: Sequence[Line], place: str, doubts: Doubts) -> None:
         self.place, self.doubts = place, doubts
+        self.last_at = {
+            (_style(line, line.label), line.label.path): number
+            for number, line in enumerate(lines)
+            if line.label
+        }
         self.roots: list[_Node] = []
         self.open: list[_Node] = []
 
@@ -65,13 +71,13 @@ class _Tree:
         label = self.open[-1].label if self.open else None
         return label.printed.strip() if label else ""
 
-    def take(self, line: Line, rest: Sequence[Line]) -> bool:
+    def take(self, line: Line, number: int) -> bool:
         """Puts `line` into the tree; False when its label is none here."""
         label = line.label
         if label is None or (label.weak and not self._fits(label)):
             return False
         style = _style(line, label)
-        depth = self._depth(line, label, style, rest)
+        depth = self._depth(line, label, style, number)
         if depth > MAX_ITEM_DEPTH:
             self.doubts.order(self.place, plain(line.whole), _TOO_DEEP)
             depth = MAX_ITEM_DEPTH
@@ -89,7 +95,7 @@ class _Tree:
                 return True
         return False
 
-    def _depth(self, line: Line, label: Label, style: tuple[str, int], rest: Sequence[Line]) -> int:
+    def _depth(self, line: Line, label: Label, style: tuple[str, int], number: int) -> int:
         if line.role == "item" and line.level:
             return min(line.level, len(self.open) + 1)
         same = next((n for n, node in enumerate(self.open, 1) if node.style == style), 0)
@@ -98,25 +104,25 @@ class _Tree:
                 return min(style[1], len(self.open) + 1)
             return len(self.open) + 1
         if label.path == (1,) and label.kind in ("dot", "bracket", "letter"):
-            return self._restarted(line, same, style, rest)
-        deeper = [n for n, node in enumerate(self.open, 1) if node.style == style]
-        return self._closest(label, deeper)
+            return self._restarted(line, same, style, number)
+        depths = [n for n, node in enumerate(self.open, 1) if node.style == style]
+        return self._closest(line, label, depths)
 
-    def _closest(self, label: Label, depths: list[int]) -> int:
+    def _closest(self, line: Line, label: Label, depths: list[int]) -> int:
         """Of several open levels with one style, the one whose number is continued.
 
-        The number may continue both: then a list whose last member ended with a full stop is
-        over.
+        The number may continue both. A list whose members end with `;` goes on after one, and is
+        over after its full stop; other marks leave it unsure.
         """
         fitting = [n for n in depths if self._continues(self.open[n - 1], label)]
         if len(fitting) > 1:
-            closed = self.open[-1].line.words.endswith(".")
-            self.doubts.order(
-                self.place,
-                label.printed.strip(),
-                "Номер подходит и вложенному списку, и внешнему.",
-            )
-            return fitting[0] if closed else fitting[-1]
+            last = self.open[fitting[-1] - 1].line.words
+            if last.endswith(";"):
+                return fitting[-1]
+            members = self.open[fitting[-1] - 2].children
+            if len(members) < 2 or not members[-2].line.words.endswith(";"):
+                self.doubts.order(self.place, plain(line.whole), _UNSURE_LEVEL)
+            return fitting[0] if last.endswith(".") else fitting[-1]
         return fitting[0] if fitting else depths[-1]
 
     @staticmethod
@@ -124,18 +130,12 @@ class _Tree:
         path = node.label.path if node.label else ()
         return bool(path) and label.path == (*path[:-1], path[-1] + 1)
 
-    def _restarted(
-        self, line: Line, same: int, style: tuple[str, int], rest: Sequence[Line]
-    ) -> int:
+    def _restarted(self, line: Line, same: int, style: tuple[str, int], number: int) -> int:
         """A second `1.` in the style of an open level: a list inside an item, or a new count."""
         above = self.open[-1]
         outer = self.open[same - 1].label
-        resumed = outer is not None and any(
-            other.label is not None
-            and _style(other, other.label) == style
-            and other.label.path == (*outer.path[:-1], outer.path[-1] + 1)
-            for other in rest
-        )
+        after = (*outer.path[:-1], outer.path[-1] + 1) if outer else ()
+        resumed = self.last_at.get((style, after), -1) > number
         if above.line.words.endswith(":") and resumed:
             return len(self.open) + 1
         self.doubts.order(self.place, plain(line.whole), _RESTARTED)

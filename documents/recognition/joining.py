@@ -12,9 +12,13 @@ from collections.abc import Sequence
 from documents.recognition.requisites import name_ends_sentence
 from documents.tree import Unplaced
 
+_LONGEST = 20_000  # characters
 _SHOWN = 60  # characters of each part that a report quotes
 _NUMBERED = re.compile(r"(?<!\w)(?:\d{1,2}|[а-я])$")
-_SENTENCE = re.compile(r"[а-яё]{3}[»)]{0,2}[.!?] [А-ЯЁ«]")
+_SENTENCE = re.compile(r"(?:[а-яё]{3}|\d)[»)]{0,2}[.!?] [А-ЯЁ«]")
+_LEADS_ON = re.compile(
+    r"(?<![а-яё])(?:и|или|а|но|в|во|на|с|со|к|ко|о|об|от|по|при|для|из|за|что),?$"
+)
 
 
 def ends(words: str) -> bool:
@@ -31,8 +35,11 @@ def begins_inside(words: str) -> bool:
 def balance(words: str, pair: str) -> tuple[int, int]:
     """How many closing marks of `pair` lack an opening one, and how many stay open.
 
-    A bracket after a figure or a letter (`1)`, `а)`) is a label where that evens the count.
+    Of a text longer than any page nothing is said: no page break has cut it. A bracket after
+    a figure or a letter (`1)`, `а)`) is a label where that evens the count.
     """
+    if len(words) > _LONGEST or not any(mark in words for mark in pair):
+        return 0, 0
     strict = _balance(words, pair, labels=False)
     return (
         strict
@@ -92,7 +99,7 @@ def broken_end(words: str) -> str:
         return ""
     if balance(words, "()")[1]:
         return "Абзац обрывается: скобка открыта, но не закрыта."
-    if _SENTENCE.search(words):
+    if _SENTENCE.search(words) or _LEADS_ON.search(words[-10:].lower()):
         return "Абзац обрывается: последняя фраза не закончена."
     return ""
 

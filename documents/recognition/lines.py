@@ -153,13 +153,6 @@ def tidy(text: Iterable[Run]) -> Text:
     return tuple(made)
 
 
-def joined(first: Text, second: Text) -> Text:
-    """Both texts with a space between them, in the face that the first ends in."""
-    if not first:
-        return tidy(second)
-    return tidy((*first, replace(first[-1], text=" "), *second))
-
-
 def flat(lines: Iterable[Line]) -> Iterator[Line]:
     """`lines` with each row of a table as a line, its cells parted by tabs."""
     for line in lines:

@@ -1,0 +1,121 @@
+"""Appendices: the block, kind and title, text, tables, recommendations, signature."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from documents.tree import Signature
+from tests.documents.recognition.reading import doubts, labels, shape, told, with_appendix
+
+BLOCK = "ПРИЛОЖЕНИЕ\nк приказу управления образования\nот 02.03.2020 № 204\n\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "number", "approved"),
+    [
+        ("ПРИЛОЖЕНИЕ\nк приказу управления\nобразования\nот 02.03.2020 № 204", None, False),
+        ("Приложение № 2\nк приказу управления образования от 02.03.2020 № 204", 2, False),
+        ("Приложение 2 к приказу управления образования от 02.03.2020 № 204", 2, False),
+        ("Приложение №2\n\nк приказу управления образования\nот 02.03.2020\n№ 204", 2, False),
+        ("УТВЕРЖДЕН\nприказом управления образования\nот 2 марта 2020 г. № 204", None, True),
+        ("УТВЕРЖДЕНО приказом управления образования от 02.03.2020 № 204", None, True),
+        (
+            "ПРИЛОЖЕНИЕ № 2\nУТВЕРЖДЁН\nприказом управления образования\nот 02.03.2020 № 204",
+            2,
+            True,
+        ),
+        (
+            "                    Приложение № 2\n                    к приказу управления "
+            "образования\n                    от 02.03.2020 № 204",
+            2,
+            False,
+        ),
+    ],
+)
+def test_a_block(block: str, number: int | None, approved: bool) -> None:
+    document = with_appendix(f"{block}\n\nПлан\nработы\n\n1. Осмотр.\n2. Ремонт.")
+    (appendix,) = document.appendices
+    assert (appendix.number, appendix.approved) == (number, approved)
+    assert (appendix.printed_date, appendix.printed_number) == (dt.date(2020, 3, 2), "204")
+    assert document.order.authority_genitive == "управления образования"
+    assert (appendix.kind, appendix.title) == ("План", "работы")
+    assert told(appendix.body) == [["Осмотр.", "Ремонт."]]
+    assert document.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "title"),
+    [
+        ("Справка\nоб итогах\nпроверки", "Справка", "об итогах проверки"),
+        ("СПРАВКА\n\nоб итогах проверки", "СПРАВКА", "об итогах проверки"),
+        ("С П Р А В К А\nоб итогах проверки", "СПРАВКА", "об итогах проверки"),
+        ("Справка об итогах проверки", "Справка", "об итогах проверки"),
+        ("План мероприятий\nпо проверке", "План мероприятий", "по проверке"),
+        ("Участники проверки", "", "Участники проверки"),
+        ("**ПЛАН\nпроверок**", "ПЛАН", "проверок"),
+    ],
+)
+def test_kind_and_title(heading: str, kind: str, title: str) -> None:
+    (appendix,) = with_appendix(f"{BLOCK}{heading}\n\nПроверка проведена в марте.").appendices
+    assert (appendix.kind, appendix.title) == (kind, title)
+    assert told(appendix.body) == ["Проверка проведена в марте."]
+
+
+def test_text_without_a_heading() -> None:
+    (appendix,) = with_appendix(f"{BLOCK}Проверка проведена в марте.").appendices
+    assert (appendix.kind, appendix.title) == ("", "")
+    assert told(appendix.body) == ["Проверка проведена в марте."]
+
+
+def test_a_table_keeps_its_empty_cells() -> None:
+    (appendix,) = with_appendix(f"{BLOCK}План\n\n№\tДело\tСрок\n1\tОсмотр\t\n2\t\tмай").appendices
+    assert told(appendix.body) == [[["№", "Дело", "Срок"], ["1", "Осмотр", ""], ["2", "", "май"]]]
+
+
+def test_sections_keep_their_numbers_in_the_words() -> None:
+    text = "1. Общие положения\n\n1.1. Настоящее Положение.\n\n2. Участники\n\n2.1. Педагоги."
+    (appendix,) = with_appendix(f"{BLOCK}Положение\nо конкурсе\n\n{text}").appendices
+    assert told(appendix.body) == text.split("\n\n")
+
+
+def test_recommendations_and_a_signature_of_its_own() -> None:
+    document = with_appendix(
+        f"{BLOCK}Справка\nо проверке\n\nПроверка проведена.\n\n"
+        "На основании изложенного рекомендуется:\n\n1.Школам:\n\n1) учесть;\n\n2)исправить.\n\n"
+        "Директор МКУ «Центр»\n\nО.В. Мартынова"
+    )
+    (appendix,) = document.appendices
+    assert told(appendix.body) == ["Проверка проведена."]
+    assert appendix.recommendations_clause == "На основании изложенного рекомендуется:"
+    assert shape(appendix.recommendations) == ["Школам:", ["учесть;", "исправить."]]
+    assert labels(appendix.recommendations) == ["1.", "", "2)"]
+    assert appendix.signature == Signature("Директор МКУ «Центр»", "О.В. Мартынова")
+
+
+def test_several_appendices() -> None:
+    document = with_appendix(
+        f"{BLOCK}План\n\nОсмотр школ в мае.\n\n"
+        "УТВЕРЖДЕНО\nприказом управления образования\nот 02.03.2020 № 204\n\n"
+        "Положение\nо проверке\n\nПроверка плановая."
+    )
+    assert [(each.kind, each.approved) for each in document.appendices] == [
+        ("План", False),
+        ("Положение", True),
+    ]
+
+
+def test_blocks_that_name_the_authority_differently_are_reported() -> None:
+    document = with_appendix(
+        f"{BLOCK}План\n\nОсмотр школ в мае.\n\n"
+        "ПРИЛОЖЕНИЕ № 2\nк приказу отдела образования\nот 02.03.2020 № 204\n\nПлан\n\nДа."
+    )
+    assert document.order.authority_genitive == "управления образования"
+    assert doubts(document) == [("unplaced", "отдела образования")]
+
+
+def test_a_mention_of_an_appendix_is_none() -> None:
+    document = with_appendix("Приложение: на 2 л. в 1 экз.")
+    assert document.appendices == ()
+    assert doubts(document) == [("unplaced", "Приложение: на 2 л. в 1 экз.")]

@@ -1,0 +1,123 @@
+"""Below the items: signatures, who drafted, whom to call, visas, and what has no place."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from documents.tree import Contact, DraftedBy, Signature, Visa
+from tests.documents.recognition.reading import SIGNATURE, doubts, with_appendix, with_closing
+
+HEAD_OF = Signature("Начальник управления образования города Армавир", "Л.Ю. Качева")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Начальник управления\nобразования\nгорода Армавир\n\nЛ.Ю. Качева",
+        "Начальник управления\nобразования\nгорода Армавир\nЛ.Ю. Качева",
+        "Начальник управления образования города Армавир\n\n\nЛ.Ю. Качева",
+        "Начальник управления образования города Армавир\tЛ.Ю. Качева",
+        "Начальник управления образования города Армавир          Л.Ю. Качева",
+        "Начальник управления образования города Армавир Л.Ю. Качева",
+        "Начальник управления\nобразования города Армавир\t\t\tЛ.Ю. Качева",
+        "Начальник управления\t\nобразования города Армавир\tЛ.Ю. Качева",
+        "Начальник управления образования          Л.Ю. Качева\nгорода Армавир",
+    ],
+)
+def test_a_signature(text: str) -> None:
+    document = with_closing(text)
+    assert document.order.signatures == (HEAD_OF,)
+    assert document.unplaced == ()
+
+
+def test_several_signatures() -> None:
+    document = with_closing(f"{SIGNATURE}И.о. главного бухгалтера          А. А. Ветрова")
+    assert document.order.signatures == (
+        Signature("Начальник управления", "Л.Ю. Качева"),
+        Signature("И.о. главного бухгалтера", "А. А. Ветрова"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Проект подготовлен и внесен:\nЗаместителем начальника\nуправления\n\nН.В. Булатовой",
+        "Проект подготовлен и внесён:\nЗаместителем начальника управления\tН.В. Булатовой",
+        "Проект внесен: Заместителем начальника управления Н.В. Булатовой",
+        "Проект приказа подготовлен:\nЗаместителем начальника управления Н.В. Булатовой",
+    ],
+)
+def test_who_drafted_it(text: str) -> None:
+    document = with_appendix(text)
+    assert document.order.drafted_by == DraftedBy(
+        "Заместителем начальника управления", "Н.В. Булатовой"
+    )
+    assert document.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        (
+            "Лаптева Ирина Викторовна\n8 (86137) 0-00-00",
+            Contact("Лаптева Ирина Викторовна", "8 (86137) 0-00-00"),
+        ),
+        ("Исп. Иванова И.И., 8(86137)2-10-45", Contact("Иванова И.И.", "8(86137)2-10-45")),
+        (
+            "Исполнитель: Иванова Инна Игоревна\nтел. 2-10-45",
+            Contact("Иванова Инна Игоревна", "2-10-45"),
+        ),
+        (
+            "Иванова Инна Игоревна, тел.: +7 861 370-00-00",
+            Contact("Иванова Инна Игоревна", "+7 861 370-00-00"),
+        ),
+        ("И.И. Иванова\n2-10-45", Contact("И.И. Иванова", "2-10-45")),
+    ],
+)
+def test_whom_to_call(text: str, contact: Contact) -> None:
+    document = with_appendix(text)
+    assert document.order.contact == contact
+    assert document.unplaced == ()
+
+
+def test_visas() -> None:
+    document = with_appendix(
+        "СОГЛАСОВАНО\n\nНачальник юридического\nотдела\n____________ В.Н. Строев\n"
+        "«28» февраля 2020 г.\n\nЮрисконсульт\tЛ.Д. Кротова\t01.03.2020\n\n"
+        "Специалист О.О. Белых\n«___» ________ 20__ г."
+    )
+    assert document.order.visas == (
+        Visa("Начальник юридического отдела", "В.Н. Строев", dt.date(2020, 2, 28)),
+        Visa("Юрисконсульт", "Л.Д. Кротова", dt.date(2020, 3, 1)),
+        Visa("Специалист", "О.О. Белых"),
+    )
+    assert document.unplaced == ()
+
+
+def test_a_visa_without_a_name_is_kept() -> None:
+    document = with_appendix("Согласовано:\nНачальник отдела")
+    assert document.order.visas == ()
+    assert doubts(document) == [("unplaced", "Начальник отдела")]
+
+
+def test_acquainted_people_and_receivers_are_kept() -> None:
+    document = with_appendix(
+        "С приказом ознакомлены:\nКотова И.И. ______\n\nРазослано: в дело, школам"
+    )
+    assert doubts(document) == [
+        ("unplaced", "С приказом ознакомлены:\nКотова И.И. ______"),
+        ("unplaced", "Разослано: в дело, школам"),
+    ]
+
+
+def test_what_nobody_understands_is_kept() -> None:
+    document = with_appendix("Печать прилагается\nв двух экземплярах.")
+    assert doubts(document) == [("unplaced", "Печать прилагается\nв двух экземплярах.")]
+
+
+def test_a_second_contact_is_kept() -> None:
+    document = with_appendix("Исп. Иванова И.И., 2-10-45\n\nИсп. Петров П.П., 2-10-46")
+    assert document.order.contact == Contact("Иванова И.И.", "2-10-45")
+    assert doubts(document) == [("unplaced", "Исп. Петров П.П., 2-10-46")]
