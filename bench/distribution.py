@@ -73,7 +73,7 @@ def _group(authority_id: int, count: int) -> AddresseeGroup:
         ]
     )
     group = AddresseeGroup.objects.create(
-        authority_id=authority_id, name=f"{count} школ", dative=f"{count} школам", rule="list"
+        authority_id=authority_id, name=f"{count} школ", rule="list"
     )
     group.organizations.set(made)
     return group

@@ -189,7 +189,7 @@ def _plain_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 made.append(Table(tuple(tuple(Cell(runs(cell)) for cell in row) for row in rows)))
             else:
                 made += [Paragraph(runs(cell)) for row in rows for cell in row if cell]
-    return tuple(made)
+    return _blocks(tuple(made))  # lists that an empty table parted run together
 
 
 def _unmarked(text: Text) -> Text:

@@ -22,6 +22,8 @@ EDITS_DIRECTORY = frozenset({R.ADMINISTRATOR, R.REGISTRAR})
 EDITS_ROLES = frozenset({R.ADMINISTRATOR})
 # Who writes a document enters what it cites.
 EDITS_ACTS = frozenset({R.ADMINISTRATOR, R.REGISTRAR, R.DRAFTER, R.SEMINAR_EDITOR})
+# Who writes a document sees its case forms, and says whether they are right.
+CONFIRMS_FORMS = EDITS_DIRECTORY | {R.DRAFTER}
 # Names and posts; telephones, groups and acts are for the staff.
 READS_DIRECTORY = STAFF | {R.DIRECTOR}
 EDITS_SEMINARS = frozenset({R.ADMINISTRATOR, R.DRAFTER, R.SEMINAR_EDITOR})

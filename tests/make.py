@@ -6,8 +6,21 @@ import datetime as dt
 import itertools
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from office.models import Authority, AuthorityName, User
-from schools.models import Appointment, Organization, OrganizationName, Person, Post, Role
+from russian.cases import CASES
+from schools.models import (
+    AddresseeGroup,
+    Appointment,
+    CaseForms,
+    Organization,
+    OrganizationName,
+    Person,
+    Post,
+    Role,
+)
+from schools.models.forms import Declined, owner_field, text_of
 
 PASSWORD = "долгий-пароль-для-тестов"
 LONG_AGO = dt.date(2010, 1, 1)
@@ -96,13 +109,35 @@ def appointment(person: Person, post: Post, **fields: object) -> Appointment:
     )
 
 
+def group(authority: Authority, name: str, dative: str = "", **fields: object) -> AddresseeGroup:
+    """A group of schools, with the forms that its dative tells."""
+    row = AddresseeGroup.objects.create(
+        authority=authority, name=name, **({"kinds": ["school"]} | fields)
+    )
+    if dative:
+        forms(row, dative=dative)
+    return row
+
+
+def forms(row: Declined, *, by: User | None = None, **given: str) -> CaseForms:
+    """Stored case forms, confirmed when `by` somebody; a case not given is the name itself."""
+    text = text_of(row)
+    return CaseForms.objects.create(
+        authority_id=row.authority_id,
+        text=text,
+        confirmed_by=by,
+        confirmed_at=timezone.now() if by else None,
+        **{owner_field(row): row},
+        **(dict.fromkeys(CASES, text) | given),
+    )
+
+
 def house(code: str = "armavir", city: str = "Армавир") -> House:
     """An authority with its people; names differ by `city`, so that a leak is seen."""
     authority = Authority.objects.create(code=code)
-    AuthorityName.objects.create(
+    called = AuthorityName.objects.create(
         authority=authority,
         name=f"управление образования города {city}",
-        genitive=f"управления образования города {city}",
         short_name=f"УО города {city}",
         letterhead=f"УПРАВЛЕНИЕ ОБРАЗОВАНИЯ\nГОРОДА {city.upper()}",
         place=f"г. {city}",
@@ -122,6 +157,11 @@ def house(code: str = "armavir", city: str = "Армавир") -> House:
     }
     for name in Role.Name.values:
         role(users[name], name, school if name == "director" else None)
+    forms(
+        called,
+        by=users["administrator"],
+        genitive=f"управления образования города {city}",
+    )
     head_person.user = users["head"]
     head_person.save()
     return House(

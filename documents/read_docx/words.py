@@ -102,7 +102,7 @@ class Words:
 
     def characters_of(self, element: XmlElement) -> str:
         """All words within `element`, its paragraphs one after another, without marks."""
-        return " ".join(filter(None, map(self._bare, element.iter(f"{W}p"))))
+        return limits.clean(" ".join(map(self._bare, element.iter(f"{W}p"))))
 
     def _walk(self, element: XmlElement, style: str, found: list[Run], deleted: list[str]) -> None:
         for child in element:
@@ -217,7 +217,7 @@ class Words:
             found.append(readable(each.text or "") if spoken else " ")
         text = "".join(found)
         self._spend(text)
-        return limits.clean(text)
+        return text
 
 
 def readable(text: str) -> str:

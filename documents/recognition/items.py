@@ -98,14 +98,15 @@ class _Tree:
     def _depth(self, line: Line, label: Label, style: tuple[str, int], number: int) -> int:
         if line.role == "item" and line.level:
             return min(line.level, len(self.open) + 1)
-        same = next((n for n, node in enumerate(self.open, 1) if node.style == style), 0)
-        if not same:
+        depths = [n for n, node in enumerate(self.open, 1) if _alike(node, style, line)]
+        if not depths and any(node.style == style for node in self.open):
+            return 1 + sum(node.line.level < line.level for node in self.open)
+        if not depths:
             if style[0] == "decimal":
                 return min(style[1], len(self.open) + 1)
             return len(self.open) + 1
         if label.path == (1,) and label.kind in ("dot", "bracket", "letter"):
-            return self._restarted(line, same, style, number)
-        depths = [n for n, node in enumerate(self.open, 1) if node.style == style]
+            return self._restarted(line, depths[0], style, number)
         return self._closest(line, label, depths)
 
     def _closest(self, line: Line, label: Label, depths: list[int]) -> int:
@@ -140,6 +141,12 @@ class _Tree:
             return len(self.open) + 1
         self.doubts.order(self.place, plain(line.whole), _RESTARTED)
         return len(self.open) + 1 if above.line.words.endswith(":") else same
+
+
+def _alike(node: _Node, style: tuple[str, int], line: Line) -> bool:
+    """Whether labels look the same and no word processor says that their levels differ."""
+    levels = (node.line.level, line.level)
+    return node.style == style and (0 in levels or levels[0] == levels[1])
 
 
 def _style(line: Line, label: Label) -> tuple[str, int]:

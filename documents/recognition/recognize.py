@@ -9,7 +9,7 @@ from documents.recognition.appendix import appendix_of
 from documents.recognition.blocks import blocks_of
 from documents.recognition.by_role import by_role
 from documents.recognition.closing import appendix_at, closes, closing_of
-from documents.recognition.doubts import Doubts
+from documents.recognition.doubts import Doubts, shown
 from documents.recognition.head import head_of
 from documents.recognition.items import items_of
 from documents.recognition.lines import Line, flat, lines_of
@@ -19,6 +19,7 @@ from documents.tree import AppendixSheet, Block, Document, Item, NumberingScheme
 
 PREAMBLE = "Преамбула"
 ITEMS = "Пункты"
+_NO_CLAUSE = "Слово «приказываю» не найдено: пунктов нет."
 
 
 def recognize(parts: Sequence[Part]) -> Document:
@@ -111,7 +112,9 @@ def _text(
         end = _end(lines, at)
         preamble = blocks_of(lines[at:end], PREAMBLE, doubts)
         if preamble:
-            doubts.order(PREAMBLE, "", "Слово «приказываю» не найдено: пунктов нет.")
+            doubts.order(
+                PREAMBLE, shown(lines[end - 1]), "Слово «приказываю» не найдено: пунктов нет."
+            )
         return preamble, "", (), "mixed", end
     preamble = blocks_of(lines[at:found], PREAMBLE, doubts, goes_on=True)
     clause, rest = _clause(lines[found])

@@ -47,7 +47,7 @@ class Draft:
     """A letter to write: `template` is «mail/new_order», rendered as `.txt` and as `.html`.
 
     `key` names the occasion: with a key that the authority has already used nothing is written.
-    Templates also know `sender` (who sends, in the genitive), `subject` and `portal_url`.
+    Templates also know `sender` (who sends), `subject` and `portal_url`.
     """
 
     key: str
@@ -188,7 +188,7 @@ def _write(authority_id: int, draft: Draft, sender: str) -> Letter:
 
 def _sender(authority_id: int) -> str:
     name = AuthorityName.objects.of_authority(authority_id).in_force(timezone.localdate()).first()
-    return name.genitive if name else ""
+    return name.name if name else ""
 
 
 def _one_line(text: str) -> str:

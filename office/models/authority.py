@@ -47,11 +47,6 @@ class AuthorityName(Versioned, Period, TenantModel):
         Authority, on_delete=models.PROTECT, related_name="names", verbose_name="управление"
     )
     name = models.CharField("наименование", max_length=300)
-    genitive = models.CharField(
-        "в родительном падеже",
-        max_length=300,
-        help_text="«управления образования администрации …»: так печатается в приложениях",
-    )
     short_name = models.CharField("краткое наименование", max_length=120)
     letterhead = models.TextField("бланк", help_text="Каждая строка бланка с новой строки")
     place = models.CharField("место издания", max_length=80, help_text="«г. Армавир»")

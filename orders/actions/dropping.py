@@ -21,6 +21,7 @@ from orders.actions import appendices, drafting, items
 from orders.actions.locking import local_day
 from orders.models import DirectiveItem, Dropped, Order, OrderKind
 from schools.models import Appointment
+from schools.models.wording import initials_surname_in, post_in
 
 LONGEST_TITLE = 1000
 
@@ -134,19 +135,9 @@ class _People:
         return _only(
             row
             for row in self.rows
-            if _same(instrumental_post(row), drafted.post)
-            and _same(instrumental_name(row), drafted.name)
+            if _same(post_in(row, "instrumental"), drafted.post)
+            and _same(initials_surname_in(row.person, "instrumental"), drafted.name)
         )
-
-
-def instrumental_post(row: Appointment) -> str:
-    """«Заместителем начальника …», as it is printed."""
-    return row.post.instrumental
-
-
-def instrumental_name(row: Appointment) -> str:
-    """«Н.В. Булатовой», as it is printed."""
-    return row.person.instrumental
 
 
 def _only(rows: Iterator[Appointment]) -> Appointment | None:

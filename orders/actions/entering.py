@@ -19,6 +19,7 @@ from orders.models import JournalEntry, JournalYear, Order, OrderKind, OrderVers
 from orders.refusals import CannotPrint, NothingEntered, NumberBelongsToCounter, NumberTaken
 from orders.workflow import State
 from schools.models import Appointment
+from schools.models.forms import forms_of
 from seminars.models import Seminar
 
 
@@ -88,7 +89,7 @@ def _enter(
     act, _ = Act.objects.get_or_create(
         authority=authority,
         kind="приказ",
-        issuer=authority.named(date).genitive,
+        issuer=forms_of(authority.named(date)).genitive,
         date=date,
         number=number,
         defaults={"title": title},

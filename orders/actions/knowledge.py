@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from documents.proofread.knowledge import Abbreviation, Calendar, Knowledge, RepealedAct, Term
+from documents.proofread.knowledge import (
+    Abbreviation,
+    Calendar,
+    Knowledge,
+    KnownPerson,
+    RepealedAct,
+    Term,
+)
 from documents.proofread.shipped import shipped
 from office.models import Act
 from orders.models import RuleOff, Word, WorkYear
+from russian.cases import CASES, Forms
+from schools.models import Person
+from schools.models.wording import surname_initials_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class Entry:
 
 
 def knowledge_of(authority_id: int, *, today: dt.date | None = None) -> Knowledge:
-    """Everything the rules may look up for one authority, in five questions."""
+    """Everything the rules may look up for one authority, in a fixed number of questions."""
     words = list(Word.objects.of_authority(authority_id))
     return replace(
         shipped(),
@@ -44,6 +54,7 @@ def knowledge_of(authority_id: int, *, today: dt.date | None = None) -> Knowledg
             if not one.off
         ),
         calendar=calendar_of(authority_id),
+        people=tuple(_people(authority_id)),
         repealed=tuple(
             RepealedAct(act.kind, act.number, act.date)
             for act in Act.objects.of_authority(authority_id).filter(state=Act.State.REPEALED)
@@ -51,6 +62,14 @@ def knowledge_of(authority_id: int, *, today: dt.date | None = None) -> Knowledg
         off=frozenset(RuleOff.objects.of_authority(authority_id).values_list("code", flat=True)),
         today=today,
     )
+
+
+def _people(authority_id: int) -> Iterator[KnownPerson]:
+    """Whose case forms somebody has confirmed: of «Качева Л.Ю.», initials after the surname."""
+    people = Person.objects.of_authority(authority_id).select_related("forms")
+    for person in people.filter(forms__confirmed_at__isnull=False):
+        cases = {case: surname_initials_in(person, case) for case in CASES}
+        yield KnownPerson(person.surname, person.initials, Forms(**cases, sure=True))
 
 
 def entries(words: Iterable[Word], kind: str) -> list[Entry]:

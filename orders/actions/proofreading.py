@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
-from documents.proofread.finding import Finding
+from documents.proofread.finding import Finding, Place
 from documents.proofread.proofreading import proofread
+from documents.proofread.rules import Rule
 from documents.tree import Document
 from office.actions.history import record
 from office.models import User
@@ -17,9 +19,13 @@ from orders import policy
 from orders.actions.knowledge import knowledge_of
 from orders.actions.locking import local_day, lock
 from orders.actions.trees import tree_of
+from orders.actions.unconfirmed import unconfirmed_forms
 from orders.models import Dismissal, Order
 from orders.refusals import FindingGone
 
+UNCONFIRMED = Rule(
+    "unconfirmed-forms", "warning", "Падежные формы подтверждены", lambda subject: iter(())
+)
 REQUISITE = "missing-"  # how the codes of missing requisites begin: those block submitting
 
 
@@ -55,7 +61,7 @@ def proofread_order(order: Order, document: Document | None = None) -> Proofread
     rows = {row.mark: row for row in order.dismissals.select_related("made_by")}
     found: list[Finding] = []
     dismissed: list[tuple[Finding, Dismissal]] = []
-    for finding in proofread(document, knowledge):
+    for finding in (*proofread(document, knowledge), *_of_directory(order, knowledge.off)):
         if finding.code.startswith(REQUISITE):
             continue  # the outline says what is missing, and submitting waits for it
         row = rows.get(mark(finding))
@@ -64,6 +70,21 @@ def proofread_order(order: Order, document: Document | None = None) -> Proofread
         else:
             dismissed.append((finding, row))
     return Proofread(tuple(found), tuple(dismissed))
+
+
+def _of_directory(order: Order, off: frozenset[str]) -> Iterator[Finding]:
+    """What only the directory can tell: case forms in use that nobody has confirmed."""
+    if UNCONFIRMED.code in off:
+        return
+    for forms in unconfirmed_forms(order):
+        yield Finding(
+            UNCONFIRMED.code,
+            UNCONFIRMED.severity,
+            Place(f"{forms.kind_name.capitalize()} «{forms.text}»", f"forms:{forms.pk or 0}"),
+            "",
+            "Падежные формы предложены порталом, и никто их не подтвердил: проверьте, как это "
+            "стоит в приказе, и подтвердите.",
+        )
 
 
 @transaction.atomic

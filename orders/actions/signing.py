@@ -22,6 +22,7 @@ from orders.models import Distribution, Order, OrderVersion, Signature
 from orders.refusals import NotHolderThatDay, SignedAnotherDay, StillPrinting
 from orders.workflow import State
 from schools.models import Appointment
+from schools.models.forms import forms_of
 
 When = Distribution.When
 
@@ -161,7 +162,7 @@ def _mirror(order: Order, version: OrderVersion) -> Act | None:
     act, _ = Act.objects.get_or_create(
         authority_id=order.authority_id,
         kind="приказ",
-        issuer=order.authority.named(version.date).genitive,
+        issuer=forms_of(order.authority.named(version.date)).genitive,
         date=version.date,
         number=version.number,
         defaults={"title": order.title[:600]},

@@ -50,13 +50,7 @@ def _items_lack(order: Order) -> list[str]:
 
 
 def _signatures_lack(order: Order) -> list[str]:
-    lacks = [] if order.signatory else ["кто подписывает"]
-    if order.drafted_by is not None:
-        if not order.drafted_by.post.instrumental:
-            lacks.append("должность подготовившего в творительном падеже (карточка должности)")
-        if not order.drafted_by.person.instrumental:
-            lacks.append("имя подготовившего в творительном падеже (карточка человека)")
-    return lacks
+    return [] if order.signatory else ["кто подписывает"]
 
 
 def _appendices_lack(order: Order) -> list[str]:

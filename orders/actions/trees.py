@@ -12,6 +12,8 @@ from office.actions.files import content_of
 from office.models import AuthorityName, layout_on
 from orders.models import Addressee, Appendix, DirectiveItem, Order
 from schools.models import Appointment
+from schools.models.forms import forms_of
+from schools.models.wording import initials_surname_in, post_in
 from seminars.actions.trees import report_sheet
 
 
@@ -27,7 +29,7 @@ def tree_of(
     passages = order.passages.order_by("position", "pk")
     sheet = tree.OrderSheet(
         letterhead=name.letterhead_lines,
-        authority_genitive=name.genitive,
+        authority_genitive=forms_of(name).genitive,
         kind=order.kind.printed,
         date=date,
         number=number,
@@ -61,7 +63,9 @@ def signature(appointment: Appointment) -> tree.Signature:
 def items_tree(order: Order) -> tuple[tree.Item, ...]:
     """The directive items of an order, in one question for items and one for addressees."""
     rows = order.items.order_by("position", "pk").prefetch_related(
-        "addressees__group", "addressees__organization__names", "addressees__appointment__person"
+        "addressees__group__forms",
+        "addressees__organization__names",
+        "addressees__appointment__person",
     )
     children: dict[int | None, list[DirectiveItem]] = defaultdict(list)
     for row in rows:
@@ -105,7 +109,10 @@ def _due(row: DirectiveItem) -> tree.Due | None:
 def _drafted_by(appointment: Appointment | None) -> tree.DraftedBy | None:
     if appointment is None:
         return None
-    return tree.DraftedBy(post=appointment.post.instrumental, name=appointment.person.instrumental)
+    return tree.DraftedBy(
+        post=post_in(appointment, "instrumental"),
+        name=initials_surname_in(appointment.person, "instrumental"),
+    )
 
 
 def _contact(appointment: Appointment | None) -> tree.Contact | None:

@@ -8,6 +8,8 @@ from django.db.models import Q
 from office.models import NumberedItem, TenantModel, becomes_typed
 from orders.models.order import Order
 from schools.models import AddresseeGroup, Appointment, Organization
+from schools.models.forms import forms_of
+from schools.models.wording import raised
 from seminars.models import Recommendation
 
 
@@ -109,7 +111,7 @@ class Addressee(TenantModel):
 
     def __str__(self) -> str:
         if self.group:
-            return self.group.dative
+            return raised(forms_of(self.group).dative)
         if self.organization:
             return self.organization.short_name
         if self.appointment:

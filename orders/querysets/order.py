@@ -65,6 +65,7 @@ class OrderQuerySet(TenantQuerySet["Order"]):
             "kind",
             "entry",
             *(f"{place}__{part}" for place in people for part in ("person", "post")),
+            *(f"drafted_by__{part}" for part in ("forms", "person__forms", "post__forms")),
         )
 
     def with_printing(self) -> Self:

@@ -13,6 +13,7 @@ from office.refusals import NotAllowed, Refusal
 from office.views.acting import member
 from office.views.live import whole
 from orders.actions import items
+from orders.actions.clauses import control_clause
 from orders.forms.items import ItemForm, SavedItemForm
 from orders.forms.text import PasteForm
 from orders.models import DirectiveItem, Order
@@ -35,11 +36,19 @@ GONE = (
 
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add an item at the end, below `?parent=`, or behind `?after=`."""
+    """Add an item at the end, below `?parent=`, or behind `?after=`.
+
+    With `?kind=control` it is the standard item about control, already written.
+    """
     order = draft_of(request, pk)
     parent = order.items.filter(pk=whole(request.GET.get("parent"))).first()
     after = order.items.filter(pk=whole(request.GET.get("after"))).first()
-    form = ItemForm(request.POST or None, user=member(request), day=timezone.localdate())
+    initial = {}
+    if request.GET.get("kind") == DirectiveItem.Kind.CONTROL:
+        initial = {"kind": DirectiveItem.Kind.CONTROL, "text": control_clause(order)}
+    form = ItemForm(
+        request.POST or None, user=member(request), day=timezone.localdate(), initial=initial
+    )
     where = _where(order, parent, after)
 
     def next_page(item: DirectiveItem | None) -> str:

@@ -12,11 +12,11 @@ from django.urls import reverse
 from documents.proofread.finding import Finding
 from documents.proofread.proofreading import RULES
 from orders.actions.fixes import may_fix
-from orders.actions.proofreading import mark
+from orders.actions.proofreading import UNCONFIRMED, mark
 from orders.models import AppendixPassage, Order
 from russian.plural import plural
 
-TITLES = {rule.code: rule.title for rule in RULES}
+TITLES = {rule.code: rule.title for rule in (*RULES, UNCONFIRMED)}
 SIGNS = {"error": "err", "warning": "warn", "remark": "none"}
 WORDS = {"error": "ошибка", "warning": "предупреждение", "remark": "замечание"}
 # Severity -> one, few, many: how a count of findings is said.
@@ -128,6 +128,11 @@ def _ways(order: Order, findings: list[Finding]) -> dict[str, tuple[str, str]]:
             home = reverse("orders:appendix", args=[order.pk, homes.get(int(number), 0)])
             anchor = f"appendixpassage-{number}"
             ways[key] = (anchor, f"{home}#{anchor}")
+        elif kind == "forms":
+            # Forms that are not stored yet are those of a name that was never saved since.
+            row = int(number)
+            url = reverse("schools:forms_edit", args=[row]) if row else reverse("schools:forms")
+            ways[key] = ("", url)
         elif kind in ("reportpassage", "recommendation", "seminarreport"):
             ways[key] = ("", f"{report_page}#{kind}-{number}")
         else:

@@ -155,7 +155,7 @@ def choice(one: Addressee) -> dict[str, str]:
 def item_rows(order: Order) -> list[ItemRow]:
     """The items in printed order with their numbers, in a fixed number of questions."""
     rows = order.items.order_by("position", "pk").prefetch_related(
-        "addressees__group",
+        "addressees__group__forms",
         "addressees__organization__names",
         "addressees__organization__authority__names",
         "addressees__appointment__person",

@@ -19,7 +19,7 @@ from office.views.answers import form_page, press
 from orders import policy
 from orders.actions import rulebook
 from orders.actions.knowledge import calendar_of, entries
-from orders.actions.proofreading import REQUISITE
+from orders.actions.proofreading import REQUISITE, UNCONFIRMED
 from orders.forms.rulebook import NewYearForm, WordForm, YearForm
 from orders.models import RuleOff, Word, WorkYear
 from orders.views.noted import SIGNS, WORDS
@@ -58,7 +58,7 @@ def rules(request: HttpRequest) -> HttpResponse:
                 if not rule.code.startswith(REQUISITE)  # submitting demands those by itself
             ],
         )
-        for title, some in GROUPS
+        for title, some in (*GROUPS, ("Справочник", (UNCONFIRMED,)))
     ]
     page = {"groups": groups, "off": len(off), "form_key": new_key()}
     return render(request, "orders/rules.html", {**_frame("rules"), **page})
@@ -68,7 +68,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 def switch(request: HttpRequest, code: str) -> HttpResponse:
     """Do without a rule, or apply it again."""
     user = _editor(request)
-    if code not in {rule.code for rule in RULES} or code.startswith(REQUISITE):
+    if code not in {rule.code for rule in (*RULES, UNCONFIRMED)} or code.startswith(REQUISITE):
         raise Http404
     on = request.POST.get("on") == "yes"
     return press(

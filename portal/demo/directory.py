@@ -14,6 +14,7 @@ from schools.actions import (
     appointments,
     authority,
     clusters,
+    forms,
     groups,
     organizations,
     people,
@@ -21,7 +22,15 @@ from schools.actions import (
     roles,
     users,
 )
-from schools.models import AddresseeGroup, Appointment, Cluster, Organization, Person, Role
+from schools.models import (
+    AddresseeGroup,
+    Appointment,
+    CaseForms,
+    Cluster,
+    Organization,
+    Person,
+    Role,
+)
 
 
 @dataclass
@@ -74,6 +83,7 @@ def load(today: dt.date) -> Directory:
     _invented(directory, areas)
     _logins(directory)
     _groups(directory, areas)
+    _confirm(directory)
     _journals(directory, today)
     return directory
 
@@ -85,7 +95,6 @@ def _appoint(
     organization: Organization,
     title: str,
     *,
-    instrumental: str = "",
     is_head: bool = False,
     signs: bool = False,
     ground: str = "",
@@ -95,7 +104,6 @@ def _appoint(
         actor,
         organization=organization,
         title=title,
-        instrumental=instrumental,
         is_head=is_head,
         signs=signs,
     )
@@ -134,18 +142,16 @@ def _published(directory: Directory) -> None:
     _appoint(
         directory,
         "Булатова",
-        _person(directory, "Булатова", "Н.", "В.", instrumental="Н.В. Булатовой"),
+        _person(directory, "Булатова", "Н.", "В."),
         own,
         f"Заместитель начальника {tail}",
-        instrumental=f"Заместителем начальника {tail}",
     )
     _appoint(
         directory,
         "Мартынова",
-        _person(directory, "Мартынова", "О.", "В.", instrumental="О.В. Мартыновой"),
+        _person(directory, "Мартынова", "О.", "В."),
         centre,
         f"Директор {cast.CENTRE}",
-        instrumental=f"Директором {cast.CENTRE}",
         is_head=True,
     )
     for surname, initials, title in (
@@ -316,41 +322,39 @@ def _login(directory: Directory, username: str, role: str, appointed: Appointmen
 
 def _groups(directory: Directory, areas: dict[str, Cluster]) -> None:
     actor = directory.administrator
-    for key, name, dative, kinds in (
-        (
-            "schools",
-            "руководители общеобразовательных организаций",
-            "Руководителям общеобразовательных организаций",
-            ["school"],
-        ),
+    for key, name, kinds in (
+        ("schools", "руководители общеобразовательных организаций", ["school"]),
         (
             "kindergartens",
             "руководители дошкольных образовательных организаций",
-            "Руководителям дошкольных образовательных организаций",
             ["kindergarten"],
         ),
         (
             "all",
             "руководители подведомственных организаций",
-            "Руководителям подведомственных организаций",
             ["school", "kindergarten", "centre"],
         ),
     ):
-        directory.groups[key] = groups.add_group(actor, name=name, dative=dative, kinds=kinds)
+        directory.groups[key] = groups.add_group(actor, name=name, kinds=kinds)
     directory.groups["north"] = groups.add_group(
         actor,
         name="руководители школ Северного кластера",
-        dative="Руководителям школ Северного кластера",
         kinds=["school"],
         clusters=[areas["Северный"]],
     )
     directory.groups["pilot"] = groups.add_group(
         actor,
         name="руководители пилотных школ",
-        dative="Руководителям пилотных школ",
         rule="list",
         organizations=directory.schools[:5],
     )
+
+
+def _confirm(directory: Directory) -> None:
+    """Confirm the case forms, but for a few that a visitor may look at and confirm."""
+    rows = CaseForms.objects.of_authority(directory.authority.pk)
+    right = rows.exclude(text__in=cast.UNCONFIRMED)
+    forms.confirm_many(directory.administrator, dict(right.values_list("pk", "version")))
 
 
 def _journals(directory: Directory, today: dt.date) -> None:

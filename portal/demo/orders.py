@@ -248,9 +248,10 @@ def load_current(directory: Directory) -> None:
         directory,
         "О подготовке к итоговому собеседованию по русскому языку",
         "В целях подготовки к итоговому собеседованию",
-        "1. Руководителям общеобразовательных организаций:\n"
+        "1. Руководителям пилотных школ:\n"
         "1) создать школьные комиссии;\n2) провести пробное собеседование.",
     )
+    _address(directory, returned, "pilot", today + dt.timedelta(days=20))
     submission.submit(users["drafter"], returned)
     registration.register(users["registrar"], returned)
     registration.refuse_to_sign(

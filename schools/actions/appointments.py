@@ -9,8 +9,9 @@ from django.db import transaction
 
 from office.models import User
 from office.querysets.tenant import not_over
+from schools.actions.forms import suggest
 from schools.actions.rows import held, in_order, lock, note, only, own, plain, remove, write
-from schools.models import Appointment, Person, Post
+from schools.models import Appointment, CaseForms, Person, Post
 from schools.policy import EDITS_DIRECTORY, require
 from schools.refusals import (
     ActingIsTaken,
@@ -89,6 +90,7 @@ def appoint(
     )
     _check(row)
     row.save()
+    suggest(row)
     note(
         actor,
         row,
@@ -117,7 +119,8 @@ def correct_appointment(
     for name in FIELDS:
         setattr(wanted, name, fields.get(name, getattr(row, name)))
     _check(wanted)
-    write(actor, row, seen=seen, fields=fields)
+    if write(actor, row, seen=seen, fields=fields):
+        suggest(row)
     return row
 
 
@@ -135,4 +138,4 @@ def end_appointment(actor: User, appointment: Appointment, *, last_day: dt.date)
 @transaction.atomic
 def delete_appointment(actor: User, appointment: Appointment) -> None:
     """Delete an appointment entered by mistake. Raises `NotAllowed`, `StillReferred`."""
-    remove(actor, held(actor, appointment, EDITS_DIRECTORY))
+    remove(actor, held(actor, appointment, EDITS_DIRECTORY), parts=(CaseForms,))

@@ -12,15 +12,14 @@ from django.db import transaction
 from office.models import Authority, AuthorityName, LayoutSettings, User
 from office.refusals import WrongState
 from schools.actions import timeline
+from schools.actions.forms import suggest
 from schools.actions.rows import authority_of, held, lock, note, only, plain, write
 from schools.models import Organization, Role
 from schools.models.organization import sort_key
 from schools.policy import EDITS_DIRECTORY, require
 from schools.refusals import WeakPassword
 
-NAME_FIELDS = frozenset(
-    {"valid_from", "name", "genitive", "short_name", "letterhead", "place", "coat_of_arms"}
-)
+NAME_FIELDS = frozenset({"valid_from", "name", "short_name", "letterhead", "place", "coat_of_arms"})
 LAYOUT_FIELDS = frozenset(
     {
         "profile",
@@ -41,7 +40,6 @@ def found_authority(
     code: str,
     *,
     name: str,
-    genitive: str,
     short_name: str,
     letterhead: str,
     place: str,
@@ -61,15 +59,15 @@ def found_authority(
         raise WrongState("Такое имя для входа уже занято.")
     check_password(administrator_password, User(username=administrator_username))
     authority = Authority.objects.create(code=code)
-    AuthorityName.objects.create(
+    named = AuthorityName.objects.create(
         authority=authority,
         name=name,
-        genitive=genitive,
         short_name=short_name,
         letterhead=letterhead,
         place=place,
         valid_from=valid_from,
     )
+    suggest(named)
     Organization.objects.create(
         authority=authority,
         kind=Organization.Kind.AUTHORITY,
@@ -106,7 +104,6 @@ def name_authority(
     *,
     valid_from: dt.date,
     name: str,
-    genitive: str,
     short_name: str,
     letterhead: str,
     place: str,
@@ -123,11 +120,11 @@ def name_authority(
         valid_from=valid_from,
         valid_to=ends,
         name=name,
-        genitive=genitive,
         short_name=short_name,
         letterhead=letterhead,
         place=place,
     )
+    suggest(named)
     _sort_again(authority)
     note(actor, authority, "rename", name=name, valid_from=plain(valid_from))
     return named
@@ -146,7 +143,8 @@ def correct_authority_name(
     row = held(actor, named, EDITS_DIRECTORY)
     if fields.get("valid_from", row.valid_from) != row.valid_from:
         timeline.move(list(authority.names.exclude(pk=row.pk)), row, fields["valid_from"])
-    write(actor, row, seen=seen, fields=fields)
+    if write(actor, row, seen=seen, fields=fields):
+        suggest(row)
     _sort_again(authority)
     return row
 

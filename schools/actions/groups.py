@@ -9,12 +9,13 @@ from typing import Any
 from django.db import transaction
 
 from office.models import User
+from schools.actions.forms import suggest
 from schools.actions.rows import authority_of, held, lock, note, only, own, plain, remove, write
-from schools.models import AddresseeGroup, Cluster, Organization
+from schools.models import AddresseeGroup, CaseForms, Cluster, Organization
 from schools.policy import EDITS_DIRECTORY, require
 from schools.refusals import GroupIsEmpty, NameIsTaken
 
-FIELDS = frozenset({"name", "dative", "rule", "kinds"})
+FIELDS = frozenset({"name", "rule", "kinds"})
 Rule = AddresseeGroup.Rule
 
 
@@ -33,7 +34,6 @@ def add_group(
     actor: User,
     *,
     name: str,
-    dative: str,
     rule: str = Rule.KINDS,
     kinds: Collection[str] = (),
     clusters: Collection[Cluster] = (),
@@ -45,11 +45,12 @@ def add_group(
     """
     require(actor, EDITS_DIRECTORY)
     own(actor, *clusters, *organizations)
-    row = AddresseeGroup(authority=lock(authority_of(actor)), name=name, dative=dative, rule=rule)
+    row = AddresseeGroup(authority=lock(authority_of(actor)), name=name, rule=rule)
     _check(row, name, kinds, organizations)
     by_list = rule == Rule.LIST
     row.kinds = [] if by_list else sorted(kinds)
     row.save()
+    suggest(row)
     row.clusters.set([] if by_list else clusters)
     row.organizations.set(organizations if by_list else [])
     note(actor, row, "add", name=name, organizations=[str(one) for one in organizations])
@@ -63,7 +64,6 @@ def correct_group(
     *,
     seen: int,
     name: str,
-    dative: str,
     rule: str,
     kinds: Collection[str] = (),
     clusters: Collection[Cluster] = (),
@@ -90,12 +90,12 @@ def correct_group(
             members[field] = sorted(str(one) for one in wanted)
     fields = {
         "name": name,
-        "dative": dative,
         "rule": rule,
         "kinds": [] if by_list else sorted(kinds),
     }
     only(FIELDS, fields)
     if write(actor, row, seen=seen, fields=fields, **members):
+        suggest(row)
         row.clusters.set([] if by_list else clusters)
         row.organizations.set(organizations if by_list else [])
     return row
@@ -115,4 +115,4 @@ def close_group(actor: User, group: AddresseeGroup, *, closed: dt.date | None) -
 @transaction.atomic
 def delete_group(actor: User, group: AddresseeGroup) -> None:
     """Delete a group that no order addresses. Raises `NotAllowed`, `StillReferred`."""
-    remove(actor, held(actor, group, EDITS_DIRECTORY))
+    remove(actor, held(actor, group, EDITS_DIRECTORY), parts=(CaseForms,))

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from office.models import User
 from schools.actions import timeline
+from schools.actions.forms import suggest
 from schools.actions.rows import (
     authority_of,
     held,
@@ -63,13 +64,14 @@ def add_organization(
         address=address,
         opened=opened,
     )
-    OrganizationName.objects.create(
+    named = OrganizationName.objects.create(
         authority=authority,
         organization=row,
         short_name=short_name,
         full_name=full_name,
         valid_from=opened,
     )
+    suggest(named)
     note(actor, row, "add", name=short_name, opened=plain(opened))
     return row
 
@@ -125,6 +127,7 @@ def rename_organization(
         valid_from=valid_from,
         valid_to=ends,
     )
+    suggest(named)
     _sort_again(row)
     note(actor, row, "rename", was=was, name=short_name, valid_from=plain(valid_from))
     return named
@@ -140,7 +143,8 @@ def correct_organization_name(
     row = held(actor, named, EDITS_DIRECTORY)
     if fields.get("valid_from", row.valid_from) != row.valid_from:
         timeline.move(list(organization.names.exclude(pk=row.pk)), row, fields["valid_from"])
-    write(actor, row, seen=seen, fields=fields)
+    if write(actor, row, seen=seen, fields=fields):
+        suggest(row)
     _sort_again(organization)
     return row
 

@@ -7,12 +7,13 @@ from typing import Any
 from django.db import transaction
 
 from office.models import User
+from schools.actions.forms import suggest
 from schools.actions.rows import authority_of, held, lock, note, only, own, remove, write
-from schools.models import Person
+from schools.models import CaseForms, Person
 from schools.policy import EDITS_DIRECTORY, EDITS_ROLES, require
 from schools.refusals import LoginIsLinked, SameName
 
-FIELDS = frozenset({"surname", "given_name", "patronymic", "instrumental", "phone", "email"})
+FIELDS = frozenset({"surname", "given_name", "patronymic", "gender", "phone", "email"})
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def add_person(
     surname: str,
     given_name: str,
     patronymic: str = "",
-    instrumental: str = "",
+    gender: str = "",
     phone: str = "",
     email: str = "",
     is_namesake: bool = False,
@@ -38,10 +39,11 @@ def add_person(
         surname=surname,
         given_name=given_name,
         patronymic=patronymic,
-        instrumental=instrumental,
+        gender=gender,
         phone=phone,
         email=email,
     )
+    suggest(row)
     note(actor, row, "add", name=row.full_name)
     return row
 
@@ -50,7 +52,7 @@ def add_person(
 def correct_person(
     actor: User, person: Person, *, seen: int, is_namesake: bool = False, **fields: Any
 ) -> Person:
-    """Correct a name, its instrumental, or contacts. Raises `NotAllowed`, `Stale`, `SameName`."""
+    """Correct a name, the gender, or contacts. Raises `NotAllowed`, `Stale`, `SameName`."""
     only(FIELDS, fields)
     row = held(actor, person, EDITS_DIRECTORY)
     name = tuple(
@@ -60,14 +62,16 @@ def correct_person(
         same = Person.objects.of_authority(row.authority_id).named(*name)
         if same.exclude(pk=row.pk).exists():
             raise SameName
-    write(actor, row, seen=seen, fields=fields)
+    was = row.gender
+    if write(actor, row, seen=seen, fields=fields):
+        suggest(row, anew=row.gender != was)
     return row
 
 
 @transaction.atomic
 def delete_person(actor: User, person: Person) -> None:
     """Delete a person that nothing refers to. Raises `NotAllowed`, `StillReferred`."""
-    remove(actor, held(actor, person, EDITS_DIRECTORY))
+    remove(actor, held(actor, person, EDITS_DIRECTORY), parts=(CaseForms,))
 
 
 @transaction.atomic

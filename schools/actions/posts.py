@@ -8,8 +8,9 @@ from django.db import transaction
 
 from office.models import User
 from office.querysets.tenant import not_over
+from schools.actions.forms import suggest
 from schools.actions.rows import held, lock, note, only, own, remove, write
-from schools.models import Appointment, Organization, Post
+from schools.models import Appointment, CaseForms, Organization, Post
 from schools.policy import EDITS_DIRECTORY, require
 from schools.refusals import (
     HeadIsOnePerson,
@@ -20,7 +21,7 @@ from schools.refusals import (
     SignsOnlyInAuthority,
 )
 
-FIELDS = frozenset({"title", "instrumental", "is_head", "signs", "shared", "closed"})
+FIELDS = frozenset({"title", "is_head", "signs", "shared", "closed"})
 
 
 def _check(post: Post, fields: dict[str, Any]) -> None:
@@ -44,7 +45,6 @@ def add_post(
     *,
     organization: Organization,
     title: str,
-    instrumental: str = "",
     is_head: bool = False,
     signs: bool = False,
     shared: bool = False,
@@ -60,13 +60,13 @@ def add_post(
         authority_id=organization.authority_id,
         organization=lock(organization),
         title=title,
-        instrumental=instrumental,
         is_head=is_head,
         signs=signs,
         shared=shared,
     )
     _check(row, {})
     row.save()
+    suggest(row)
     note(actor, row, "add", name=title, organization=organization.short_name)
     return row
 
@@ -89,7 +89,8 @@ def correct_post(actor: User, post: Post, *, seen: int, **fields: Any) -> Post:
         raise PostIsClosed
     if row.shared and not fields.get("shared", True) and _held_by_two(list(appointments)):
         raise PostIsTaken
-    write(actor, row, seen=seen, fields=fields)
+    if write(actor, row, seen=seen, fields=fields):
+        suggest(row)
     return row
 
 
@@ -109,4 +110,4 @@ def _held_by_two(appointments: list[Appointment]) -> bool:
 @transaction.atomic
 def delete_post(actor: User, post: Post) -> None:
     """Delete a post that nobody ever held. Raises `NotAllowed`, `StillReferred`."""
-    remove(actor, held(actor, post, EDITS_DIRECTORY))
+    remove(actor, held(actor, post, EDITS_DIRECTORY), parts=(CaseForms,))

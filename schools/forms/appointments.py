@@ -41,19 +41,13 @@ class PostForm(RowForm):
 
     class Meta:
         model = Post
-        fields = ["title", "instrumental", "is_head", "signs", "shared", "closed"]
+        fields = ["title", "is_head", "signs", "shared", "closed"]
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),
-            "instrumental": forms.Textarea(attrs={"rows": 2}),
         }
 
     def __init__(self, *args: Any, user: User, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        self.fields[
-            "instrumental"
-        ].help_text = (
-            "«Заместителем начальника управления образования …»: нужна тем, кто готовит приказы"
-        )
         if organization.kind != Organization.Kind.AUTHORITY:
             del self.fields["signs"]
         if self.instance.pk is None:

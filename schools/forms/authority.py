@@ -19,10 +19,9 @@ class AuthorityNameForm(RowForm):
 
     class Meta:
         model = AuthorityName
-        fields = ["name", "genitive", "short_name", "letterhead", "place", "valid_from"]
+        fields = ["name", "short_name", "letterhead", "place", "valid_from"]
         widgets = {
             "name": forms.Textarea(attrs={"rows": 2}),
-            "genitive": forms.Textarea(attrs={"rows": 2}),
             "letterhead": forms.Textarea(attrs={"rows": 5}),
         }
 

@@ -37,7 +37,7 @@ class GroupForm(RowForm):
 
     class Meta:
         model = AddresseeGroup
-        fields = ["name", "dative", "rule", "kinds", "clusters", "organizations"]
+        fields = ["name", "rule", "kinds", "clusters", "organizations"]
         field_classes = {"clusters": RowsField, "organizations": RowsField}
         widgets = {
             "rule": forms.RadioSelect,

@@ -9,7 +9,7 @@ from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 
 from office.models import User
-from schools.forms.directory import PlainForm, RowForm, rows_of
+from schools.forms.directory import PlainForm, RowForm, choices_of, rows_of
 from schools.models import Organization, Person
 
 
@@ -36,10 +36,12 @@ class PersonForm(RowForm):
 
     class Meta:
         model = Person
-        fields = ["surname", "given_name", "patronymic", "instrumental", "phone", "email"]
+        fields = ["surname", "given_name", "patronymic", "gender", "phone", "email"]
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        gender = choices_of(self, "gender")
+        gender.choices = [("", "по имени и отчеству"), *Person.Gender.choices]
         hidden = [name for name in ("version",) if name in self.fields]
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -47,7 +49,7 @@ class PersonForm(RowForm):
             *hidden,
             "is_namesake",
             Row(Column("surname"), Column("given_name"), Column("patronymic")),
-            "instrumental",
+            "gender",
             Fieldset("Связь", Row(Column("phone"), Column("email"))),
         )
 

@@ -22,9 +22,6 @@ class AddresseeGroup(Versioned, TenantModel):
     name = models.CharField(
         "название", max_length=200, help_text="«руководители общеобразовательных организаций»"
     )
-    dative = models.CharField(
-        "кому", max_length=200, help_text="«Руководителям общеобразовательных организаций»"
-    )
     rule = models.CharField("состав", max_length=10, choices=Rule, default=Rule.KINDS)
     kinds = models.JSONField("виды организаций", default=list, blank=True)
     clusters = models.ManyToManyField(

@@ -18,14 +18,19 @@ from schools.querysets.people import AppointmentQuerySet, PersonQuerySet, PostQu
 class Person(Versioned, TenantModel):
     """One human is one row per authority; what he or she does is an appointment."""
 
+    class Gender(models.TextChoices):
+        MALE = "m", "мужской"
+        FEMALE = "f", "женский"
+
     surname = models.CharField("фамилия", max_length=80)
     given_name = models.CharField("имя", max_length=80)
     patronymic = models.CharField("отчество", max_length=80, blank=True)
-    instrumental = models.CharField(
-        "кем: инициалы и фамилия",
-        max_length=120,
+    gender = models.CharField(
+        "пол",
+        max_length=1,
+        choices=Gender,
         blank=True,
-        help_text="«Н.В. Булатовой»: так печатается «Проект подготовлен и внесен»",
+        help_text="Нужен для падежей, когда отчество не говорит: инициалы, иностранное имя",
     )
     phone = models.CharField("телефон", max_length=60, blank=True)
     email = models.EmailField("почта", blank=True)
@@ -83,12 +88,6 @@ class Post(Versioned, TenantModel):
         "должность",
         max_length=300,
         help_text="Как печатается в подписи: «Начальник управления образования …»",
-    )
-    instrumental = models.CharField(
-        "кем: должность",
-        max_length=300,
-        blank=True,
-        help_text="«Заместителем начальника управления образования …»",
     )
     is_head = models.BooleanField("руководитель организации", default=False)
     signs = models.BooleanField("подписывает приказы управления", default=False)

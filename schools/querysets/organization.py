@@ -33,6 +33,10 @@ class OrganizationQuerySet(TenantQuerySet["Organization"]):
         """With their names at hand, so that a list asks once."""
         return self.prefetch_related("names", "authority__names")
 
+    def with_names_in_cases(self) -> Self:
+        """With their names and the case forms of these at hand."""
+        return self.prefetch_related("names__forms", "authority__names__forms")
+
     def search(self, text: str) -> Self:
         """Those ever called by the words of `text`."""
         if not text.strip():
@@ -69,8 +73,12 @@ class GroupQuerySet(TenantQuerySet["AddresseeGroup"]):
 
     def search(self, text: str) -> Self:
         """Those whose name has the words of `text`."""
-        return self.filter(contains(text, "name", "dative"))
+        return self.filter(contains(text, "name", "forms__dative"))
 
     def with_members(self) -> Self:
         """With clusters and listed organizations at hand, so that `includes` asks nothing."""
         return self.prefetch_related("clusters", "organizations")
+
+    def with_forms(self) -> Self:
+        """With their case forms at hand."""
+        return self.select_related("forms")

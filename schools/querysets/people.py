@@ -60,6 +60,10 @@ class AppointmentQuerySet(PeriodQuerySet["Appointment"]):
             "post__organization__names", "post__organization__authority__names"
         )
 
+    def with_forms(self) -> Self:
+        """With person and post and their case forms at hand."""
+        return self.select_related("person__forms", "post__forms", "forms")
+
     def holding(self, post: Post, on: dt.date) -> Self:
         """Those in `post` on a day, one acting in it before the main holder."""
         acting_first = Case(When(kind="acting", then=Value(0)), default=Value(1))

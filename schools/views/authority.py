@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from office.models import Authority, AuthorityName, LayoutSettings
-from office.views.acting import member
+from office.views.acting import member, new_key
 from schools.actions import authority as actions
 from schools.forms.authority import AuthorityNameForm, LayoutForm
 from schools.models import Organization
+from schools.models.forms import forms_of
 from schools.policy import EDITS_DIRECTORY, require
 from schools.views.history import history_of
 from schools.views.pages import confirm_page, form_page, rights, sent, settings_tabs
@@ -29,13 +30,17 @@ def shown(request: HttpRequest) -> HttpResponse:
     user, today = member(request), timezone.localdate()
     require(user, EDITS_DIRECTORY)
     authority = get_object_or_404(Authority.objects.for_user(user))
-    names = list(AuthorityName.objects.for_user(user).order_by("-valid_from"))
+    names = list(
+        AuthorityName.objects.for_user(user).select_related("forms").order_by("-valid_from")
+    )
     current = [name for name in names if name.valid_from <= today]
     context = rights(user) | {
         "tabs": settings_tabs(user, "settings"),
         "authority": authority,
         "current": current[0] if current else None,
         "names": names,
+        "forms": forms_of(current[0]) if current else None,
+        "form_key": new_key(),
         "organization": Organization.objects.for_user(user).filter(kind="authority").first(),
         "events": history_of(
             user,
@@ -53,7 +58,7 @@ def name_add(request: HttpRequest) -> HttpResponse:
     require(user, EDITS_DIRECTORY)
     url = reverse("schools:settings")
     last = AuthorityName.objects.for_user(user).filter(valid_from__lte=today).first()
-    same = ("name", "genitive", "short_name", "letterhead", "place")
+    same = ("name", "short_name", "letterhead", "place")
     first = {name: getattr(last, name) for name in same} if last else {}
 
     def act(facts: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from office.views.acting import member, new_key
 from schools.actions import groups as actions
 from schools.forms.groups import CloseGroupForm, GroupFilter, GroupForm
 from schools.models import AddresseeGroup, Organization
+from schools.models.forms import forms_of
 from schools.policy import EDITS_DIRECTORY, STAFF, require
 from schools.views.history import history_of
 from schools.views.pages import (
@@ -35,7 +36,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     require(user, STAFF)
     filters = GroupFilter(request.GET, user=user)
     asked = chosen(filters)
-    rows = AddresseeGroup.objects.for_user(user).search(asked["q"]).with_members()
+    rows = AddresseeGroup.objects.for_user(user).search(asked["q"]).with_members().with_forms()
     if not asked["state"]:
         rows = rows.offered(today)
     elif asked["state"] == "closed":
@@ -46,7 +47,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "tabs": directory_tabs(user, "groups"),
         "filters": filters,
         "page": page,
-        "rows": [(row, sum(row.includes(one) for one in existing)) for row in page],
+        "rows": [(row, forms_of(row), sum(row.includes(one) for one in existing)) for row in page],
         "filtered": any(asked.values()),
     }
     return render(request, "schools/groups.html", context)
@@ -57,10 +58,11 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One group and its members today."""
     user, today = member(request), timezone.localdate()
     require(user, STAFF)
-    row = get_object_or_404(AddresseeGroup.objects.for_user(user), pk=pk)
+    row = get_object_or_404(AddresseeGroup.objects.for_user(user).with_forms(), pk=pk)
     kinds = dict(Organization.Kind.choices)
     context = rights(user) | {
         "group": row,
+        "forms": forms_of(row),
         "kinds": [kinds[kind] for kind in row.kinds],
         "clusters": row.clusters.all(),
         "members": Organization.objects.members(row, today).with_clusters(),

@@ -23,6 +23,7 @@ from schools.models import (
     Post,
     Role,
 )
+from schools.models.forms import CASE_NAMES
 
 MODELS: dict[str, type[Model]] = {
     str(model._meta.model_name): model
@@ -50,6 +51,8 @@ NOUNS = {
     "post": "должность",
     "layoutsettings": "оформление",
 }
+# Fields that history tells of and rows no longer have.
+GONE = {case: f"{CASE_NAMES[case]} падеж" for case in ("genitive", "dative", "instrumental")}
 LONGEST = 200
 
 
@@ -110,6 +113,14 @@ def _said(kind: str, verb: str, facts: dict[str, Any]) -> str:
             return f"Назначение с {since}{until}: {facts['person']}, {facts['post']}"
         case "delete":
             return f"Удалено {noun}: {facts['name']}".replace("  ", " ")
+        case "confirm_forms":
+            corrected = "".join(
+                f"; {CASE_NAMES[case]} – «{now}» вместо «{was}»"
+                for case, (was, now) in facts["forms"].items()
+            )
+            return f"Подтверждены падежные формы: «{facts['text']}»{corrected}"
+        case "suggest_forms":
+            return f"Падежные формы предложены заново: «{facts['text']}»"
         case "grant":
             return f"Дана роль «{_role(facts['role'])}» с {_day(facts['valid_from'])}"
         case "end_role":
@@ -153,7 +164,7 @@ def _label(kind: str, name: str) -> str:
     try:
         field = MODELS[kind]._meta.get_field(name)
     except (KeyError, FieldDoesNotExist):
-        return name
+        return GONE.get(name, name)
     return str(getattr(field, "verbose_name", name))
 
 
@@ -162,7 +173,7 @@ def _value(kind: str, name: str, value: Any) -> str:
         return "не указано"
     if isinstance(value, bool):
         return "да" if value else "нет"
-    field = MODELS[kind]._meta.get_field(name) if kind in MODELS else None
+    field = MODELS[kind]._meta.get_field(name) if kind in MODELS and name not in GONE else None
     choices = dict(getattr(field, "choices", None) or {})
     if name == "kinds":
         choices = dict(Organization.Kind.choices)

@@ -20,6 +20,7 @@ from schools.forms.organizations import (
     OrganizationNameForm,
 )
 from schools.models import AddresseeGroup, Appointment, Organization, OrganizationName, Post
+from schools.models.forms import forms_of
 from schools.policy import EDITS_DIRECTORY, READS_DIRECTORY, STAFF, has_role, require
 from schools.views.history import history_of
 from schools.views.pages import (
@@ -70,7 +71,12 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, READS_DIRECTORY)
     row = get_object_or_404(Organization.objects.for_user(user).with_clusters(), pk=pk)
     staff = has_role(user, STAFF)
-    posts = list(Post.objects.for_user(user).filter(organization=row).order_by("-is_head", "title"))
+    posts = list(
+        Post.objects.for_user(user)
+        .filter(organization=row)
+        .select_related("forms")
+        .order_by("-is_head", "title")
+    )
     appointments = list(
         Appointment.objects.for_user(user)
         .filter(post__organization=row)
@@ -96,10 +102,11 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = rights(user) | {
         "organization": row,
+        "forms": forms_of(name) if (name := row.latest_name) else None,
         "names": sorted(row.periods, key=lambda name: name.valid_from, reverse=True),
         "head": Appointment.objects.for_user(user).heads([row], today).get(row.pk),
         "posts": [
-            (post, [one for one in holders if one.post_id == post.pk])
+            (post, [one for one in holders if one.post_id == post.pk], forms_of(post))
             for post in posts
             if post.closed is None or post.closed > today
         ],

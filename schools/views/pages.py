@@ -17,7 +17,7 @@ from office.models import User
 from office.refusals import NotAllowed, Refusal, Stale
 from office.views.acting import first_click, member, new_key
 from schools.forms.directory import Difference, PlainForm, RowForm
-from schools.policy import EDITS_ACTS, EDITS_DIRECTORY, EDITS_ROLES, STAFF, has_role
+from schools.policy import CONFIRMS_FORMS, EDITS_ACTS, EDITS_DIRECTORY, EDITS_ROLES, STAFF, has_role
 from schools.refusals import SameName
 
 M = TypeVar("M", bound=models.Model)
@@ -46,6 +46,7 @@ def rights(user: User) -> Facts:
     return {
         "edits": has_role(user, EDITS_DIRECTORY),
         "edits_acts": has_role(user, EDITS_ACTS),
+        "confirms": has_role(user, CONFIRMS_FORMS),
         "edits_roles": has_role(user, EDITS_ROLES),
         "staff": has_role(user, STAFF),
     }
@@ -161,6 +162,8 @@ def directory_tabs(user: User, current: str) -> list[Facts]:
             ("groups", "Группы адресатов"),
             ("acts", "Акты"),
         ]
+    if has_role(user, CONFIRMS_FORMS):
+        places.append(("forms", "Падежные формы"))
     return _tabs(places, current)
 
 

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from office.views.acting import member
+from office.views.acting import member, new_key
 from schools.actions import people as actions
 from schools.forms.people import LoginForm, PersonFilter, PersonForm
 from schools.models import Appointment, Person
+from schools.models.forms import forms_of
 from schools.policy import EDITS_DIRECTORY, EDITS_ROLES, READS_DIRECTORY, STAFF, has_role, require
 from schools.views.history import history_of
 from schools.views.pages import (
@@ -62,11 +63,12 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: appointments over time, contacts, login, history."""
     user, today = member(request), timezone.localdate()
     require(user, READS_DIRECTORY)
-    row = get_object_or_404(Person.objects.for_user(user).select_related("user"), pk=pk)
+    row = get_object_or_404(Person.objects.for_user(user).select_related("user", "forms"), pk=pk)
     appointments = list(
         Appointment.objects.for_user(user)
         .filter(person=row)
         .with_person()
+        .select_related("forms")
         .order_by("-valid_from", "-pk")
     )
     history = (
@@ -80,6 +82,13 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "future": [one for one in appointments if one.valid_from > today],
         "past": [one for one in appointments if one.valid_to and one.valid_to < today],
         "events": history,
+        "forms": forms_of(row),
+        "acting": [
+            forms_of(one)
+            for one in appointments
+            if one.acting_title and not (one.valid_to and one.valid_to < today)
+        ],
+        "form_key": new_key(),
     }
     return render(request, "schools/person.html", context)
 

@@ -12,6 +12,7 @@ from office.views.acting import member
 from schools.actions import posts as actions
 from schools.forms.appointments import PostForm
 from schools.models import Organization, Post
+from schools.models.forms import forms_of
 from schools.policy import EDITS_DIRECTORY, require
 from schools.views.pages import confirm_page, form_page, sent
 
@@ -72,6 +73,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         row=row,
         crumb=row.organization.short_name,
         delete_url=reverse("schools:post_delete", args=[pk]),
+        forms_url=forms.get_absolute_url() if (forms := forms_of(row)).pk else "",
     )
 
 

@@ -89,16 +89,26 @@ export class ItemFields {
 
   chosen(added) {
     if (this.filling) return;
-    const { item, area } = this.row;
+    const { item } = this.row;
     item.to = this.picker.items.map((value) => ({ value, text: this.picker.options[value].text }));
-    // The first addressee of an empty item begins its text, in the dative.
-    const dative = added && this.picker.options[added].dative;
-    if (dative && !item.text.trim()) {
-      item.text = `${dative} `;
-      area.value = item.text;
-    }
+    if (added) this.write(added);
     this.picker.control_input.placeholder = this.picker.items.length ? "" : this.picker.settings.placeholder;
     this.save();
+  }
+
+  /** The first addressee of an empty item begins its text, in the dative; those who are thanked follow one another. */
+  write(added) {
+    const { item, area, dataset } = this.row;
+    const { dative, inside } = this.picker.options[added];
+    const text = item.text.trimEnd();
+    if (item.kind === "commendation" && inside) {
+      const before = this.picker.items.some((value) => value !== added && this.picker.options[value].inside && text.endsWith(this.picker.options[value].inside));
+      if (before) item.text = `${text}, ${inside}`;
+      else if (!text) item.text = dataset.depth === "1" ? `Объявить благодарность ${inside}` : inside;
+      else return;
+    } else if (dative && !text) item.text = `${dative} `;
+    else return;
+    area.value = item.text;
   }
 
   /** «В тексте есть срок: 20 марта 2026 г. [Поставить]» */

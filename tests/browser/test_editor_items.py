@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from orders.actions import items
 from orders.actions.items import To
 from orders.models import DirectiveItem, Order
-from schools.models import AddresseeGroup
 from tests import make
 from tests.browser.conftest import violations
 from tests.browser.editing import item_texts, paste, saved
@@ -135,9 +134,7 @@ def test_a_deleted_item_comes_back_with_all_it_had(
     house: make.House, editor: Callable[..., tuple[Page, Order]]
 ) -> None:
     page, order = editor("Первый", "Второй", "Третий")
-    group = AddresseeGroup.objects.create(
-        authority=house.authority, name="руководители", dative="Руководителям", kinds=["school"]
-    )
+    group = make.group(house.authority, "руководители", "Руководителям")
     first, second, _ = order.items.order_by("position")
     items.save(house.drafter, first, seen=first.version, to=[To(group=group)])
     items.nest(house.drafter, second)

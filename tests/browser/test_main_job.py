@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from office.models import User
-from schools.models import AddresseeGroup, Organization
+from schools.models import Organization
 from tests import make
 from tests.browser.conftest import PHONE, scrolls_sideways, violations
 from tests.browser.editing import choose, paste, saved
@@ -41,12 +41,7 @@ def town(transactional_db: None) -> make.House:
     house = make.house()
     own = make.post(house.organization, "Начальник отдела оценки качества")
     make.appointment(make.person(house.authority, "Оценкин", "Сергей", "Викторович"), own)
-    AddresseeGroup.objects.create(
-        authority=house.authority,
-        name="руководители школ",
-        dative="Руководителям школ",
-        kinds=["school"],
-    )
+    make.group(house.authority, "руководители школ", "Руководителям школ")
     orders.kind(house, start=341)
     house.director.email = "director@example.org"
     house.director.save()

@@ -198,7 +198,7 @@ def test_no_text_takes_long(which: str, before: str) -> None:
 # Words that a tree says in another way or not at all: labels of parts, months, units of a date.
 _SAID_OTHERWISE = re.compile(
     r"от|к|г|года|тел|исп|исполнитель|приложение|приказу?|приказом|распоряжением|утвержд\w+|"
-    r"проект|подготовлен|вн[её]сен|приказа|согласовано|визы|январ|феврал\w+|марта|сентября|"
+    r"проект|подготовлен|внес[её]н|приказа|согласовано|визы|январ|феврал\w+|марта|сентября|"
     r"декабря|мая|августа|а|б|в|ю|п|р|и|з|ы|к",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from documents import read_text, write_text
 from documents.projection import project
-from documents.tree import Document
+from documents.tree import Cell, Document, ListBlock, Table, runs
 from tests.documents import samples, written
 
 _MANY = settings(
@@ -40,3 +40,12 @@ def test_order_204_comes_back() -> None:
 def test_writing_what_was_read_changes_nothing() -> None:
     text = write_text.write(samples.order_204())
     assert write_text.write(read_text.read(text.encode())) == text
+
+
+def test_lists_that_only_an_empty_table_parts_run_together() -> None:
+    dashes = ListBlock((runs("одно;"),), ordered=False)
+    document = samples.document(preamble=(dashes, Table(((Cell(()),),)), dashes))
+    assert project(document, "txt").order.preamble == (
+        ListBlock((runs("одно;"), runs("одно;")), ordered=False),
+    )
+    assert again(document) == project(document, "txt")

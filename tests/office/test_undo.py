@@ -30,9 +30,7 @@ def order(house: House) -> Order:
 
 
 def group(house: House) -> AddresseeGroup:
-    return AddresseeGroup.objects.create(
-        authority=house.authority, name="школы", dative="Школам", kinds=["school"]
-    )
+    return AddresseeGroup.objects.create(authority=house.authority, name="школы", kinds=["school"])
 
 
 def rows_of(order: Order) -> tuple[Any, Any]:

@@ -21,6 +21,7 @@ from orders.actions import (
 from orders.actions.items import To
 from orders.models import Assignment, Journal, Order, OrderKind, OrderVersion, Recipient
 from schools.models import AddresseeGroup, Organization
+from tests import make
 from tests.make import House
 
 
@@ -76,9 +77,7 @@ PDF = b"%PDF-1.4\n% a scan\n%%EOF\n"
 
 def group(house: House, name: str = "руководители школ") -> AddresseeGroup:
     """A group of all schools."""
-    return AddresseeGroup.objects.create(
-        authority=house.authority, name=name, dative="Руководителям школ", kinds=["school"]
-    )
+    return make.group(house.authority, name, "Руководителям школ")
 
 
 def _schools(house: House) -> AddresseeGroup:

@@ -131,9 +131,7 @@ def test_items_are_added_in_every_place(editor: Editor) -> None:
 
 def test_an_item_is_saved_with_its_addressees(house: House, editor: Editor) -> None:
     row = editor.order.items.get()
-    whom = AddresseeGroup.objects.create(
-        authority=house.authority, name="школы", dative="Школам", kinds=["school"]
-    )
+    whom = AddresseeGroup.objects.create(authority=house.authority, name="школы", kinds=["school"])
     fields = item(
         item=row.pk,
         groups=[whom.pk],

@@ -110,7 +110,7 @@ def test_addressees_of_another_authority_are_refused(
     editor: Editor, elsewhere: House, field: str
 ) -> None:
     group = AddresseeGroup.objects.create(
-        authority=elsewhere.authority, name="школы", dative="Школам", kinds=["school"]
+        authority=elsewhere.authority, name="школы", kinds=["school"]
     )
     theirs = {
         "groups": group.pk,

@@ -27,10 +27,7 @@ def client(house: House, login: Login) -> Client:
 
 
 def group(house: House, name: str = "руководители школ", **fields: object) -> AddresseeGroup:
-    fields.setdefault("kinds", ["school"])
-    return AddresseeGroup.objects.create(
-        authority=house.authority, name=name, dative=f"{name.capitalize()} (кому)", **fields
-    )
+    return build.group(house.authority, name, f"{name} (кому)", **fields)
 
 
 def find(client: Client, words: str) -> list[Found]:
@@ -52,6 +49,7 @@ def test_a_group_is_found_as_it_is_addressed(house: House, client: Client) -> No
             "text": "Руководители школ (кому)",
             "note": f"2{NBSP}организации",
             "dative": "Руководители школ (кому)",
+            "inside": "руководители школ (кому)",
         }
     ]
 
@@ -82,16 +80,32 @@ def test_an_organization_is_found_with_what_it_is(house: House, client: Client) 
             "value": f"organizations:{house.school.pk}",
             "text": house.school.short_name,
             "note": house.school.get_kind_display(),
+            "dative": "Школе № 1 города Армавир",
+            "inside": "школе № 1 города Армавир",
         }
     ]
 
 
+def test_an_organization_is_addressed_by_its_head(house: House, client: Client) -> None:
+    head = build.person(house.authority, "Дмитренко", "Лариса", "Егоровна")
+    post = build.post(house.school, "Директор МАОУ-СОШ № 20", is_head=True)
+    build.appointment(head, post)
+    build.forms(post, dative="Директору МАОУ-СОШ № 20")
+    build.forms(head, dative="Дмитренко Ларисе Егоровне")
+    one = find(client, "Школа № 1")[0]
+    assert one["dative"] == "Директору МАОУ-СОШ № 20 Дмитренко Л.Е."
+    assert one["inside"] == "директору МАОУ-СОШ № 20 Дмитренко Л.Е."
+
+
 def test_a_person_is_found_with_the_place_of_work(house: House, client: Client) -> None:
+    build.forms(house.head_appointment.person, dative="Главному Ларисе Юрьевне")
     assert find(client, "Главный") == [
         {
             "value": f"people:{house.head_appointment.pk}",
             "text": str(house.head_appointment),
             "note": house.organization.short_name,
+            "dative": "Начальнику управления образования города Армавир Главному Л.Ю.",
+            "inside": "начальнику управления образования города Армавир Главному Л.Ю.",
         }
     ]
 
@@ -117,6 +131,20 @@ def test_nothing_typed_offers_something_of_everything(house: House, client: Clie
     group(house)
     kinds = {value.split(":")[0] for value in values(client, "")}
     assert kinds == {"groups", "organizations", "people"}
+
+
+def test_twenty_of_each_kind_ask_as_often_as_two(house: House, client: Client) -> None:
+    counts = []
+    for more in (2, 18):
+        for number in range(more):
+            one = group(house, f"школа {more}.{number}")
+            school = build.organization(house.authority, "school", f"школа {one.pk}")
+            post = build.post(school, "Школа", is_head=True)
+            build.appointment(build.person(house.authority, "Школа"), post)
+        with CaptureQueriesContext(connection) as asked:
+            find(client, "школа")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_twenty_of_a_kind_are_offered_at_most(house: House, client: Client) -> None:

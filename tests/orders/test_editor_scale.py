@@ -32,9 +32,7 @@ def editor(house: House, login: Login) -> Editor:
 @pytest.fixture
 def whom(house: House) -> list[To]:
     """An addressee of each sort."""
-    group = AddresseeGroup.objects.create(
-        authority=house.authority, name="школы", dative="Школам", kinds=["school"]
-    )
+    group = AddresseeGroup.objects.create(authority=house.authority, name="школы", kinds=["school"])
     return [
         To(group=group),
         To(organization=house.school),

@@ -23,6 +23,7 @@ from orders.refusals import (
     NumberTaken,
 )
 from portal.demo.orders import published_204
+from schools.models.forms import forms_of
 from tests.make import House
 from tests.orders import make
 
@@ -131,7 +132,7 @@ def test_an_order_that_was_cited_before_becomes_that_act(house: House) -> None:
     cited = Act.objects.create(
         authority=house.authority,
         kind="приказ",
-        issuer=house.authority.named(DAY).genitive,
+        issuer=forms_of(house.authority.named(DAY)).genitive,
         date=DAY,
         number="204",
         title="Об итогах",

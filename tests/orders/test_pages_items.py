@@ -11,6 +11,7 @@ from django.test import Client
 from orders.actions import items
 from orders.models import DirectiveItem, Order
 from schools.models import AddresseeGroup
+from tests import make as build
 from tests.make import House
 from tests.orders import make
 
@@ -18,12 +19,7 @@ Login = Callable[..., Client]
 
 
 def group(house: House) -> AddresseeGroup:
-    return AddresseeGroup.objects.create(
-        authority=house.authority,
-        name="руководители школ",
-        dative="Руководителям школ",
-        kinds=["school"],
-    )
+    return build.group(house.authority, "руководители школ", "Руководителям школ")
 
 
 def add(client: Client, order: Order, query: str = "", **said: object) -> DirectiveItem:

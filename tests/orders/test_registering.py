@@ -142,7 +142,7 @@ def test_one_acting_signs_in_the_heads_place(house: House) -> None:
 def test_exports_of_a_registered_order_survive_every_renaming(house: House) -> None:
     _, version = make.registered(house)
     before = [exporting.export(version, name).content for name in ("pdf", "txt", "json")]
-    AuthorityName.objects.update(name="иное", genitive="иного", letterhead="ИНОЕ", place="иное")
+    AuthorityName.objects.update(name="иное", letterhead="ИНОЕ", place="иное")
     house.head_appointment.person.surname = "Переименованная"
     house.head_appointment.person.save()
     house.head_post.title = "Иная должность"

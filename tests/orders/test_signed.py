@@ -45,7 +45,6 @@ def test_the_issuer_is_called_as_on_the_day_of_the_order(house: House) -> None:
     AuthorityName.objects.create(
         authority=house.authority,
         name="департамент",
-        genitive="департамента",
         short_name="ДО",
         letterhead="ДЕПАРТАМЕНТ",
         place="г. Армавир",

@@ -40,6 +40,8 @@ ROWS: dict[str, dict[str, str]] = {
             "schools:group_add",
             "schools:acts",
             "schools:act_add",
+            "schools:forms",
+            "schools:forms_confirm_many",
             "schools:settings",
             "schools:authority_name_add",
             "schools:layout",
@@ -80,6 +82,7 @@ ROWS: dict[str, dict[str, str]] = {
             "appointment": "appointment_edit appointment_end appointment_delete",
             "group": "group group_edit group_close group_reopen group_delete",
             "act": "act act_edit act_delete",
+            "case_forms": "forms_edit forms_confirm forms_suggest",
             "authority_name": "authority_name_edit authority_name_delete",
             "user": "user user_edit user_person user_password user_deactivate user_reactivate "
             "role_add",

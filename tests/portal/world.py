@@ -58,10 +58,9 @@ def _directory(world: World, city: str) -> None:
     world.put("appointment", make.appointment(person, post))
     world.put(
         "group",
-        AddresseeGroup.objects.create(
-            authority=authority, name=f"школы {city}", dative=f"Школам {city}", kinds=["school"]
-        ),
+        AddresseeGroup.objects.create(authority=authority, name=f"школы {city}", kinds=["school"]),
     )
+    world.put("case_forms", make.forms(person, dative=f"Директоровой{city} кому"))
     world.put("role", house.observer.roles.get())
     world.put("user", house.observer)
     world.put(

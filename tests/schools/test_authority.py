@@ -19,7 +19,6 @@ from tests import make
 D = dt.date
 NAME = {
     "name": "департамент образования",
-    "genitive": "департамента образования",
     "short_name": "Департамент",
     "letterhead": "ДЕПАРТАМЕНТ\nОБРАЗОВАНИЯ",
     "place": "г. Армавир",
@@ -68,7 +67,6 @@ def test_the_command_founds_a_department(
         "found_authority",
         "kuban",
         "--name=управление образования",
-        "--genitive=управления образования",
         "--short-name=УО",
         "--letterhead=УПРАВЛЕНИЕ|ОБРАЗОВАНИЯ",
         "--place=г. Кубань",

@@ -19,7 +19,7 @@ DAY = dt.date(2024, 5, 1)
 
 
 def add(house: make.House, **fields: object) -> AddresseeGroup:
-    wanted = {"name": "все школы", "dative": "Школам", "kinds": ["school"]} | fields
+    wanted = {"name": "все школы", "kinds": ["school"]} | fields
     return groups.add_group(house.registrar, **wanted)  # type: ignore[arg-type]
 
 
@@ -73,7 +73,7 @@ def test_a_group_without_members_or_with_a_taken_name_is_refused(house: make.Hou
     with pytest.raises(NameIsTaken):
         add(house)
     with pytest.raises(IntegrityError), transaction.atomic():
-        AddresseeGroup.objects.create(authority=house.authority, name=group.name, dative="Ж")
+        AddresseeGroup.objects.create(authority=house.authority, name=group.name)
 
 
 def test_only_the_right_people_edit_groups(house: make.House, elsewhere: make.House) -> None:
@@ -84,16 +84,14 @@ def test_only_the_right_people_edit_groups(house: make.House, elsewhere: make.Ho
         with pytest.raises(NotAllowed):
             groups.delete_group(actor, group)
         with pytest.raises(NotAllowed):
-            groups.correct_group(
-                actor, group, seen=1, name="ж", dative="Ж", rule="kinds", kinds=["school"]
-            )
+            groups.correct_group(actor, group, seen=1, name="ж", rule="kinds", kinds=["school"])
     with pytest.raises(NotAllowed):
         add(house, name="чужая", rule="list", organizations=[elsewhere.school])
 
 
 def test_a_correction_changes_the_rule_as_a_whole(house: make.House) -> None:
     group = add(house)
-    fields: dict[str, Any] = {"name": "все школы", "dative": "Школам", "rule": "list"}
+    fields: dict[str, Any] = {"name": "все школы", "rule": "list"}
     for seen in (1, 2):
         groups.correct_group(
             house.registrar, group, seen=seen, organizations=[house.school], **fields
@@ -114,7 +112,6 @@ def test_a_change_of_members_alone_is_an_edit(house: make.House) -> None:
         group,
         seen=1,
         name=group.name,
-        dative=group.dative,
         rule="list",
         organizations=[house.other_school],
     )

@@ -32,7 +32,7 @@ def many_organizations(house: make.House, count: int) -> None:
 def many_groups(house: make.House, count: int) -> None:
     for number in range(count):
         group = AddresseeGroup.objects.create(
-            authority=house.authority, name=f"группа {number:03}", dative="Ж", rule="list"
+            authority=house.authority, name=f"группа {number:03}", rule="list"
         )
         group.organizations.add(house.school)
 
@@ -105,7 +105,7 @@ def test_an_organization_page_asks_the_same_for_2_and_200_holders(
         for number in range(count):
             make.appointment(make.person(house.authority, f"Учителев{number}"), post)
         many_groups_of = AddresseeGroup.objects.create(
-            authority=house.authority, name=f"группа {count}", dative="Ж", rule="list"
+            authority=house.authority, name=f"группа {count}", rule="list"
         )
         many_groups_of.organizations.add(house.school)
         with CaptureQueriesContext(connection) as queries:

@@ -209,9 +209,7 @@ def test_a_mistaken_closing_is_taken_back(house: make.House) -> None:
 
 def test_what_is_referred_to_is_not_deleted(house: make.House) -> None:
     listed, posted, directed, merged, free = (add(house, f"Школа № {n}") for n in range(90, 95))
-    group = AddresseeGroup.objects.create(
-        authority=house.authority, name="список", dative="Списку", rule="list"
-    )
+    group = AddresseeGroup.objects.create(authority=house.authority, name="список", rule="list")
     group.organizations.add(listed)
     make.post(posted, "Директор")
     make.role(house.stranger, "director", directed)

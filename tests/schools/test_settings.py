@@ -85,7 +85,6 @@ def test_a_new_name_of_the_authority_shows_in_the_rail(house: make.House, login:
     browser = login(house.registrar)
     form = {
         "name": "департамент",
-        "genitive": "департамента",
         "short_name": "Департамент",
         "letterhead": "ДЕПАРТАМЕНТ",
         "place": "г. Армавир",

@@ -25,7 +25,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("code", help="код латиницей: armavir")
         parser.add_argument("--name", required=True, help="«управление образования …»")
-        parser.add_argument("--genitive", required=True, help="«управления образования …»")
         parser.add_argument("--short-name", required=True, help="для списков и шапки страниц")
         parser.add_argument("--letterhead", required=True, help="строки бланка через «|»")
         parser.add_argument("--place", required=True, help="«г. Армавир»")
@@ -41,7 +40,6 @@ class Command(BaseCommand):
             authority, administrator = found_authority(
                 options["code"],
                 name=options["name"],
-                genitive=options["genitive"],
                 short_name=options["short_name"],
                 letterhead="\n".join(options["letterhead"].split("|")),
                 place=options["place"],

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from documents.tree import Run
+from documents.recognition import recognize
+from documents.source import SourceParagraph
+from documents.tree import Run, runs
 from tests.documents.recognition.reading import (
     HEAD,
     SIGNATURE,
@@ -47,9 +49,8 @@ def test_without_a_clause_no_list_is_taken_for_directives() -> None:
     document = read(f"{HEAD}Отмечено:\n\n1. Одно.\n\n2. Другое.\n\n{SIGNATURE}")
     assert document.order.items == ()
     assert told(document.order.preamble) == ["Отмечено:", ["Одно.", "Другое."]]
-    assert [each.why for each in document.unplaced] == [
-        "Слово «приказываю» не найдено: пунктов нет."
-    ]
+    assert doubts(document) == [("order", "2. Другое.")]
+    assert document.unplaced[0].why == "Слово «приказываю» не найдено: пунктов нет."
 
 
 def test_lists_of_the_preamble_begin_anew() -> None:
@@ -128,6 +129,22 @@ def test_a_number_that_fits_both_lists_is_reported_when_marks_do_not_tell() -> N
 def test_marks_tell_where_a_list_inside_an_item_ends() -> None:
     document = with_items("1. Провести:\n\n1. осмотр;\n\n2. ремонт;\n\n3. уборку.\n\n2. Да.")
     assert shape(document.order.items) == ["Провести:", ["осмотр;", "ремонт;", "уборку."], "Да."]
+    assert document.unplaced == ()
+
+
+def test_levels_of_a_word_processor_tell_lists_of_one_look_apart() -> None:
+    numbered = [
+        SourceParagraph(runs(text), label=label, level=level)
+        for text, label, level in (
+            ("Да.", "1.", 1),
+            ("Провести.", "2.", 1),
+            ("Осмотр.", "1.", 2),
+            ("Ремонт.", "2.", 2),
+            ("Доложить.", "3.", 1),
+        )
+    ]
+    document = recognize([SourceParagraph(runs("приказываю:")), *numbered])
+    assert shape(document.order.items) == ["Да.", "Провести.", ["Осмотр.", "Ремонт."], "Доложить."]
     assert document.unplaced == ()
 
 
