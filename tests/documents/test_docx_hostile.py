@@ -9,11 +9,10 @@ import time
 import pytest
 
 from documents import read_docx
+from documents.docx_names import OFFICE_RELATIONS, PACKAGE_RELATIONS
 from documents.read_docx import package
 from documents.unreadable import Unreadable
 from tests.documents.word_files import (
-    OFFICE_RELATIONS,
-    PACKAGE_RELATIONS,
     SPACES,
     archive,
     body_file,
@@ -38,10 +37,10 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def refusal(data: bytes) -> str:
     """The sentence that `data` is refused with, within the time allowed."""
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(Unreadable) as refused:
         read_docx.read(data)
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     sentence = str(refused.value)
     assert sentence.endswith(".")
     assert sentence[0].isupper()
@@ -199,9 +198,9 @@ def test_too_much_is_refused(body: str) -> None:
     ids=["many_faces", "many_paragraphs", "deep_changes", "deep_tables"],
 )
 def test_what_is_large_but_honest_is_read_as_soon(body: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     read_docx.read(body_file(body))
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 def test_styles_that_are_based_on_each_other_end() -> None:

@@ -264,9 +264,9 @@ def automatic_decimal() -> bytes:
         parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>')
     )
     for level, text in ITEMS:
-        line = paper.say(text, ALIGN.JUSTIFY, style="Пункт приказа")
+        said = paper.say(text, ALIGN.JUSTIFY, style="Пункт приказа")
         if level > 1:
-            line._p.get_or_add_pPr().append(
+            said._p.get_or_add_pPr().append(
                 parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level - 1}"/></w:numPr>')
             )
     paper.signature_by_tabs()
