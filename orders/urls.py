@@ -134,8 +134,10 @@ urlpatterns = [
     path("<int:pk>/do/<slug:verb>/", verbs.do, name="do"),
     path("<int:pk>/paper.json", papers.paper, name="paper"),
     path("<int:pk>/paper/<slug:digest>/<int:page>.png", papers.page, name="paper_page"),
-    path("<int:pk>/draft.pdf", downloads.draft, name="draft_pdf"),
+    path("<int:pk>/draft.pdf", downloads.draft, {"form": "pdf"}, name="draft_pdf"),
+    path("<int:pk>/draft.docx", downloads.draft, {"form": "docx"}, name="draft_docx"),
     path("<int:pk>/order.pdf", downloads.download, {"form": "pdf"}, name="pdf"),
+    path("<int:pk>/order.docx", downloads.download, {"form": "docx"}, name="docx"),
     path("<int:pk>/order.txt", downloads.download, {"form": "txt"}, name="txt"),
     path("<int:pk>/order.json", downloads.download, {"form": "json"}, name="json"),
     path(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents import write_json, write_text
+from documents import write_docx, write_json, write_text
 from office.actions.files import content_of
 from office.models import StoredFile
 from orders.models import OrderVersion
@@ -20,6 +20,7 @@ class Exported:
     name: str
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -38,7 +39,7 @@ def signature_scan(version: OrderVersion, scan: StoredFile) -> Exported:
 
 
 def export(version: OrderVersion, form: str) -> Exported:
-    """The order of a registered or entered version as `pdf`, `txt` or `json`.
+    """The order of a registered or entered version as `pdf`, `docx`, `txt` or `json`.
 
     The PDF is the stored one, its hash checked; a scan without text is its own PDF. Raises
     `StillPrinting`, `NoStoredText`, `DamagedFile`.
@@ -53,6 +54,8 @@ def export(version: OrderVersion, form: str) -> Exported:
     document = version.document()
     if document is None:
         raise NoStoredText
+    if form == "docx":
+        return Exported(write_docx.write(document), DOCX, name)
     if form == "txt":
         return Exported(write_text.write(document).encode(), "text/plain; charset=utf-8", name)
     if form == "json":

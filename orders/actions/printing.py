@@ -7,6 +7,7 @@ import logging
 
 from django.db import transaction
 
+from documents import write_docx
 from documents.limits import NotPrintable, TooMuch, check
 from documents.rendering import Rendered, RenderingFailed, render
 from documents.tree import Document
@@ -49,6 +50,13 @@ def draft_pdf(order: Order, *, on: dt.date) -> bytes:
     Printed from live rows and kept nowhere. Raises `CannotPrint`.
     """
     return printed(tree_of(order, on=on)).pdf
+
+
+def draft_docx(order: Order, *, on: dt.date) -> bytes:
+    """The same as a file of Word. Raises `CannotPrint`."""
+    document = tree_of(order, on=on)
+    must_be_printable(document)
+    return write_docx.write(document)
 
 
 def store_pdf(version: OrderVersion, rendered: Rendered | None = None) -> bool:

@@ -12,9 +12,9 @@ from office.actions.files import content_of
 from office.actions.history import log_access
 from office.models import AccessLog
 from office.views.acting import member
-from orders.actions.exporting import Exported, export, scan_of, signature_scan
+from orders.actions.exporting import DOCX, Exported, export, scan_of, signature_scan
 from orders.actions.locking import local_day
-from orders.actions.printing import PDF, draft_pdf
+from orders.actions.printing import PDF, draft_docx, draft_pdf
 from orders.models import Appendix, Order, OrderVersion, Signature
 from orders.refusals import StillPrinting
 from orders.workflow import State
@@ -24,7 +24,7 @@ UNNUMBERED = frozenset({State.DRAFT, State.IN_APPROVAL, State.APPROVED})
 
 @require_GET
 def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    """The order in force as PDF, text or JSON, from what is stored."""
+    """The order in force as PDF, Word, text or JSON, from what is stored."""
     order = _order(request, pk)
     version = get_object_or_404(order.versions.in_force().select_related("pdf", "scan"))
     if version.is_printing:
@@ -62,13 +62,17 @@ def signed_scan(request: HttpRequest, pk: int, signature: int) -> HttpResponse:
 
 
 @require_GET
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """The PDF of a draft, printed now and kept nowhere; «ПРОЕКТ» stands in its header."""
+def draft(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """A draft as PDF or Word, made now and kept nowhere; «ПРОЕКТ» stands in its header."""
     order = _order(request, pk)
     if order.state not in UNNUMBERED:
         raise Http404
-    pdf = draft_pdf(order, on=local_day(order.authority, timezone.now()))
-    return _hand_over(request, order, Exported(pdf, PDF, "Приказ, проект.pdf"))
+    day = local_day(order.authority, timezone.now())
+    if form == "docx":
+        made = Exported(draft_docx(order, on=day), DOCX, "Приказ, проект.docx")
+    else:
+        made = Exported(draft_pdf(order, on=day), PDF, "Приказ, проект.pdf")
+    return _hand_over(request, order, made)
 
 
 @require_GET

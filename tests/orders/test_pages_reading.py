@@ -9,9 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from documents import read_docx
+from documents.projection import project
 from documents.tree import Paragraph, runs
 from office.models import AccessLog, StoredFile
 from orders.actions import drafting, items, printing, registration, submission
+from orders.actions.exporting import DOCX
 from orders.models import Order
 from orders.refusals import CannotPrint
 from tests.make import House
@@ -50,7 +53,20 @@ def test_missing_foreign_and_forbidden_orders_are_the_same_404(
     assert [page.status_code for page in pages] == [404, 404, 404]
 
 
-@pytest.mark.parametrize("end", ["", "edit/", "order.pdf", "order.txt", "order.json", "draft.pdf"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "",
+        "edit/",
+        "order.pdf",
+        "order.docx",
+        "order.txt",
+        "order.json",
+        "draft.pdf",
+        "draft.docx",
+        "findings/",
+    ],
+)
 def test_every_address_below_a_foreign_order_is_404(
     house: House, elsewhere: House, login: Login, end: str
 ) -> None:
@@ -80,6 +96,7 @@ def test_files_are_attachments_that_no_cache_keeps(house: House, login: Login) -
     order, version = make.registered(house)
     for name, media in (
         ("pdf", "application/pdf"),
+        ("docx", DOCX),
         ("txt", "text/plain; charset=utf-8"),
         ("json", "application/json"),
     ):
@@ -89,7 +106,7 @@ def test_files_are_attachments_that_no_cache_keeps(house: House, login: Login) -
         assert answer["Content-Disposition"].startswith("attachment")
         assert answer["Cache-Control"] == "private, no-store"
         assert answer["X-Content-Type-Options"] == "nosniff"
-    assert AccessLog.objects.filter(kind="download", user=house.observer).count() == 3
+    assert AccessLog.objects.filter(kind="download", user=house.observer).count() == 4
 
 
 def test_a_file_that_was_changed_on_the_disk_is_not_given_out(
@@ -190,3 +207,20 @@ def test_a_discarded_draft_is_still_read_and_offers_nothing(house: House, login:
     page = text(login(house.drafter), order)
     assert "Отброшен" in page
     assert "/do/" not in page
+
+
+def test_a_file_of_word_says_what_the_stored_tree_says(house: House, login: Login) -> None:
+    order, version = make.registered(house)
+    answer = login(house.observer).get(f"/orders/{order.pk}/order.docx")
+    stored = version.document()
+    assert stored is not None
+    assert read_docx.read(answer.content) == project(stored, "docx")
+
+
+def test_a_draft_is_given_out_as_a_file_of_word_too(house: House, login: Login) -> None:
+    order = make.draft(house)
+    answer = login(house.drafter).get(f"/orders/{order.pk}/draft.docx")
+    assert answer["Content-Type"] == DOCX
+    read = read_docx.read(answer.content)
+    assert read.draft
+    assert read.order.title == "О проверке"

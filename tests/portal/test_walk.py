@@ -128,7 +128,9 @@ ROWS: dict[str, dict[str, str]] = {
             "items_paste",
             "paper",
             "draft_pdf",
+            "draft_docx",
             "pdf",
+            "docx",
             "txt",
             "json",
         ]

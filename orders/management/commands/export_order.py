@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("number", metavar="НОМЕР")
         parser.add_argument("--year", type=int, required=True)
-        parser.add_argument("--format", choices=["pdf", "txt", "json"], default="pdf")
+        parser.add_argument("--format", choices=["pdf", "txt", "json", "docx"], default="pdf")
         parser.add_argument("-o", "--output", type=Path, required=True)
         parser.add_argument("--authority", default="", help="код управления, если их несколько")
 
