@@ -24,7 +24,7 @@ from orders.models import Dismissal, Order
 from orders.refusals import FindingGone
 
 UNCONFIRMED = Rule(
-    "unconfirmed-forms", "warning", "Падежные формы подтверждены", lambda subject: iter(())
+    "unconfirmed-forms", "warning", "Падежные формы не подтверждены", lambda subject: iter(())
 )
 REQUISITE = "missing-"  # how the codes of missing requisites begin: those block submitting
 

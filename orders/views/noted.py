@@ -85,7 +85,8 @@ def _line(rows: list[Finding], ways: dict[str, tuple[str, str]]) -> Noted:
     first = rows[0]
     fixable = [one for one in rows if may_fix(one)]
     anchor, url = ways[first.place.key]
-    short = first.place.label
+    # The forms say by themselves whose they are.
+    short = "" if first.place.key.startswith("forms:") else first.place.label
     for long, brief in _SHORTER:
         short = short.replace(long, brief)
     return Noted(
