@@ -24,28 +24,55 @@ from seminars.models import Recommendation, ReportPassage
 Wanted = Collection[tuple[str, int]]  # marks of findings, and where in their text they begin
 Mender = Callable[[User, Order, int, Sequence[Finding]], None]
 REQUISITES = ("title", "ordering_clause")
+ROUNDS = 4  # fixes that meet in one text wait for one another no longer
 
 
 @transaction.atomic
 def fix(actor: User, order: Order, wanted: Wanted) -> int:
     """Put the certain fixes of findings in place of their quotes; returns how many were put.
 
+    Of two that meet in one text the later is put first, the other when its place is found anew.
     Raises `NotAllowed`, `WrongState`, `Stale`, and `FindingGone` when none of them is there
     any more.
     """
     policy.check(actor, "edit", order)
     chosen = set(wanted)
-    by_key: dict[str, list[Finding]] = defaultdict(list)
-    for finding in proofread_order(order).found:
-        if may_fix(finding) and (mark(finding), finding.at) in chosen:
-            by_key[finding.place.key].append(finding)
-    for place, findings in by_key.items():
-        kind, _, key = place.partition(":")
-        # From the end of a text, so that what is put in moves nothing that is still to be mended.
-        _MENDERS[kind](actor, order, int(key or 0), sorted(findings, key=lambda one: -one.at))
-    if not by_key:
+    found = [one for one in _fixable(order) if (mark(one), one.at) in chosen]
+    if not found:
         raise FindingGone
-    return sum(map(len, by_key.values()))
+    count = 0
+    for _ in range(ROUNDS):
+        apart, meeting = _apart(found)
+        for place, findings in apart.items():
+            kind, _, key = place.partition(":")
+            _MENDERS[kind](actor, order, int(key or 0), findings)
+            count += len(findings)
+        if not meeting:
+            break
+        order.refresh_from_db()
+        again = {(one.code, one.place.key) for one in meeting}
+        found = [one for one in _fixable(order) if (one.code, one.place.key) in again]
+    return count
+
+
+def _fixable(order: Order) -> list[Finding]:
+    return [one for one in proofread_order(order).found if may_fix(one)]
+
+
+def _apart(findings: Sequence[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
+    """By place those that meet no other, from the end of the text; and those left over.
+
+    From the end, so that what is put in moves nothing that is still to be mended.
+    """
+    apart: dict[str, list[Finding]] = defaultdict(list)
+    meeting: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: -one.at):
+        taken = apart[finding.place.key]
+        if taken and finding.at + len(finding.quote) > taken[-1].at:
+            meeting.append(finding)
+        else:
+            taken.append(finding)
+    return apart, meeting
 
 
 def may_fix(finding: Finding) -> bool:

@@ -87,6 +87,21 @@ def test_several_fixes_of_one_text_are_written_together(house: House, order: Ord
     assert item.text == "Провести 27 мая 2026 года и 28 мая 2026 года."
 
 
+def test_fixes_that_meet_in_one_text_are_put_one_after_the_other(house: House) -> None:
+    order = make.ready(house)
+    item = items.add(
+        house.drafter,
+        order,
+        text="Исполнить письмо министерства № 15-9 от 26.06.2026 и приказ от 1 июня 2026 года № 7.",
+    )
+    fixable = [one for one in proofread_order(order).found if may_fix(one)]
+    assert {"number-before-date", "mixed-act-dates"} <= {one.code for one in fixable}
+    fix(house.drafter, order, [(mark(one), one.at) for one in fixable])
+    item.refresh_from_db()
+    assert "от 26 июня 2026 года № 15-9" in item.text
+    assert not [one for one in proofread_order(order).found if may_fix(one)]
+
+
 def test_headings_and_appendices_are_mended_where_they_are_kept(house: House) -> None:
     order = make.draft(house, title="О проверке 27-мая 2026 года")
     mend(house, order, "date-hyphen")
