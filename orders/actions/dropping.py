@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from django.db import transaction
@@ -20,7 +21,8 @@ from orders import policy
 from orders.actions import appendices, drafting, items
 from orders.actions.locking import local_day
 from orders.models import DirectiveItem, Dropped, Order, OrderKind
-from schools.models import Appointment
+from schools.models import AddresseeGroup, Appointment
+from schools.models.forms import forms_of
 from schools.models.wording import initials_surname_in, post_in
 
 LONGEST_TITLE = 1000
@@ -68,7 +70,7 @@ def turn(actor: User, dropped: Dropped, kind: OrderKind) -> Order:
     )
     for block in sheet.preamble:
         drafting.add_passage(actor, order, (block,))
-    _add_items(actor, order, sheet.items, None)
+    _add_items(actor, order, sheet.items, None, _groups(kind.authority_id, day))
     for appendix in document.appendices:
         _add_appendix(actor, order, appendix, people)
     held.order = order
@@ -147,19 +149,37 @@ def _only(rows: Iterator[Appointment]) -> Appointment | None:
 
 def _same(one: str, other: str) -> bool:
     """Whether two writings of a post or a name are the same but for spaces, case and ё."""
+    return _folded(one).replace(" ", "") == _folded(other).replace(" ", "")
 
-    def folded(text: str) -> str:
-        return "".join(text.split()).casefold().replace("ё", "е")
 
-    return folded(one) == folded(other)
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold().replace("ё", "е")
+
+
+def _groups(authority_id: int, day: dt.date) -> list[tuple[str, AddresseeGroup]]:
+    """The groups of addressees by their dative, the longest first."""
+    groups = AddresseeGroup.objects.of_authority(authority_id).offered(day).with_forms()
+    datives = [(_folded(forms_of(group).dative), group) for group in groups]
+    return sorted(datives, key=lambda pair: -len(pair[0]))
 
 
 def _add_items(
-    actor: User, order: Order, tree: Sequence[Item], parent: DirectiveItem | None
+    actor: User,
+    order: Order,
+    tree: Sequence[Item],
+    parent: DirectiveItem | None,
+    groups: Sequence[tuple[str, AddresseeGroup]],
 ) -> None:
+    """Add items and those below; one that begins with a group in the dative is addressed to it."""
     for item in tree:
-        row = items.add(actor, order, text=plain(item.text), parent=parent)
-        _add_items(actor, order, item.children, row)
+        text = plain(item.text)
+        to = [
+            items.To(group=group)
+            for dative, group in groups
+            if re.match(rf"{re.escape(dative)}(?!\w)", _folded(text))
+        ]
+        row = items.add(actor, order, text=text, parent=parent, to=to[:1])
+        _add_items(actor, order, item.children, row, groups)
 
 
 def _add_appendix(actor: User, order: Order, sheet: AppendixSheet, people: _People) -> None:

@@ -119,6 +119,21 @@ def test_a_read_file_becomes_a_draft_once(house: House, login: Login) -> None:
     assert Event.objects.about(order).filter(verb="read_file").count() == 1
 
 
+def test_an_item_that_begins_with_a_group_is_addressed_to_it(house: House) -> None:
+    group = make.group(house)
+    row = dropped(
+        house,
+        items=(
+            samples.item("Руководителям школ провести проверку."),
+            samples.item("Руководителям школьных музеев провести проверку."),
+        ),
+    )
+    order = dropping.turn(house.drafter, row, make.kind(house))
+    first, second = order.items.order_by("position")
+    assert [one.group for one in first.addressees.all()] == [group]
+    assert not second.addressees.exists()
+
+
 def test_who_is_not_in_the_directory_is_named_and_left_empty(house: House, login: Login) -> None:
     row = dropped(house, signatures=(Signature("Министр", "А.А. Неизвестный"),))
     answer = login(house.drafter).post(
