@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from documents.docx_names import W
+from documents.limits import clean
 from documents.read_docx import tables
 from documents.read_docx.numbers import Numbers
 from documents.read_docx.package import MOST_ELEMENTS, Package, XmlElement, body
 from documents.read_docx.styles import Styles, switched, value, whole
 from documents.read_docx.words import PAGE, Words
+from documents.recognition.looks import kind_of
 from documents.source import Align, Part, Role, SourceParagraph, SourceTable
 from documents.tree import Run, Text, Unplaced, plain
 from documents.unreadable import Unreadable
@@ -33,6 +36,7 @@ _ALIGNS: Final[dict[str, Align]] = {
 _TEXT_WIDTH = 9_354  # twentieths of a point between usual margins of A4
 _RIGHT_HALF = 40  # per cent of the width from which a paragraph stands on the right
 _MANY_TABS = 5  # before a text: whoever types them means the right half
+_HEAD = 60  # paragraphs: the kind of the paper stands among the first ones
 _LONG_CELL = 6  # paragraphs of a cell that are not one line of a requisite
 
 _NOTES = (
@@ -197,7 +201,8 @@ class _Reader:
             )
         texts = [[_text_of(parts) for parts in row] for row in inside]
         said = [[plain(text).strip() for text in row] for row in texts]
-        if not tables.is_ruled(element, self.styles) and tables.only_lays_out(said):
+        lays_out = not tables.is_ruled(element, self.styles) and tables.only_lays_out(said)
+        if lays_out or self._holds_head(inside):
             first = len(self.parts)
             for row, cells in zip(rows, inside, strict=True):
                 self._lay_out(row, cells)
@@ -210,6 +215,11 @@ class _Reader:
         role: Role = "text" if self._is_ours() else ""
         made = tables.table_of(rows, texts, heads)
         self.parts.append(SourceTable(made, role=role, new_page=new_page))
+
+    def _holds_head(self, inside: list[list[list[Part]]]) -> bool:
+        """Whether the kind of the paper («ПРИКАЗ») stands in one of the cells and nowhere above."""
+        cells = (parts for row in inside for parts in row)
+        return any(map(_is_kind, chain(*cells))) and not any(map(_is_kind, self.parts[:_HEAD]))
 
     def _inside(self, cell: XmlElement) -> list[Part]:
         """What stands in a cell, as parts of its own."""
@@ -225,9 +235,14 @@ class _Reader:
     def _lay_out(self, row: tables.SourceRow, cells: list[list[Part]]) -> None:
         """A row that is no row of data: its line, or what its cells hold one after another."""
         filled = [(cell, parts) for cell, parts in zip(row.cells, cells, strict=True) if parts]
-        together = len(filled) > 1 and all(
-            len(parts) <= _LONG_CELL and all(isinstance(each, SourceParagraph) for each in parts)
-            for _, parts in filled
+        together = (
+            len(filled) > 1
+            and all(
+                len(parts) <= _LONG_CELL
+                and all(isinstance(each, SourceParagraph) for each in parts)
+                for _, parts in filled
+            )
+            and not any(len(parts) > 1 and any(map(_is_kind, parts)) for _, parts in filled)
         )
         if together:
             first = filled[0][1][0]
@@ -241,6 +256,12 @@ class _Reader:
                 if isinstance(part, SourceParagraph) and on_the_right and part.align != "center":
                     part = replace(part, align="right")
                 self.parts.append(part)
+
+
+def _is_kind(part: Part) -> bool:
+    return isinstance(part, SourceParagraph) and any(
+        kind_of(clean(line)) for line in plain(part.text).split("\n")
+    )
 
 
 def _section_breaks(main: XmlElement) -> list[bool]:

@@ -24,15 +24,27 @@ _LINES = 12  # a block is not longer
 _FILE_LINES = 4
 _HEADING_LINE = 200
 _LEFT = "Слова стоят в реквизитах приложения, их смысл неизвестен."
-_BLANK = r"(?:[_\s«»\".]+)"
+_BLANK = r"[«\"]?_[_\s«»\".]*(?:20\d{0,2}_*)?(?: ?(?:г\.|года))?"
+_IN_BRACKETS = r"\(приложение ?№? ?(?P<inner>\d{1,3})\)"
+_NUMBER_LAST = NUMBER.replace("?P<number>", "?P<last>")
 _BLOCK = re.compile(
-    r"(?P<name>приложение(?: ?№? ?(?P<count>\d{1,3}))?)?"
+    r"(?P<name>приложение(?: (?P<odd>\d{1,2}\.\d{1,2}|(?-i:[А-ЯЁ])(?= ))"
+    r"| ?(?:№|N)? ?(?P<count>\d{1,3}))?)?"
     r"(?P<approved> ?утвержд[её]н[аоы]?)?"
     r"(?: ?(?:к )?(?:приказ|распоряжени|постановлени)\S*"
     r"(?P<authority>.*?))?"
-    rf"(?: ?(?:от )?(?:(?P<date>{DATE})|(?P<blank>_{_BLANK}))(?: ?{NUMBER})?)?",
+    rf"(?: ?(?:от )?(?:(?P<date>{DATE})|(?P<blank>{_BLANK}))(?: ?{NUMBER})?)?"
+    rf"(?: {_IN_BRACKETS})?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\((к (?:приказу|распоряжению|постановлению)[^()]*)\)", re.IGNORECASE)
+_OFFICE = r"(?:управлени|комитет|отдел|департамент|администраци)"
+# «к приказу от … № 77» and then «управления образования»: the authority stands last.
+_AUTHORITY_LAST = re.compile(
+    rf"((?:приказу|приказом)) (от .*\d\S*) ({_OFFICE}[а-яё]* .*)$", re.IGNORECASE
+)
+# «к приказу № 77 управления образования от …»: the number stands before the date.
+_NUMBER_FIRST = re.compile(rf"{NUMBER}(?: (?P<after>.*))?|(?P<before>.*[а-яё]) {_NUMBER_LAST}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,20 @@ def _block_end(lines: Sequence[Line], at: int, stop: int) -> int:
     if end < stop and lines[end].table is None and lines[end].words.startswith("№"):
         found = requisite(lines[end].words)
         end += bool(found and not _numbered(lines[end - 1].words))
+    while end < min(stop, at + _LINES) and _names_office(lines, at, end):
+        end += 1
+    if end < stop and re.fullmatch(_IN_BRACKETS, lines[end].words, re.IGNORECASE):
+        end += 1
     return end
+
+
+def _names_office(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether the block goes on with the authority, which it does not name before the date."""
+    line = lines[end]
+    if line.gap or line.label or line.sure or line.table is not None or ends(line.words):
+        return False
+    above = " ".join(each.words for each in lines[at:end])
+    return bool(re.match(_OFFICE, line.words)) and not re.search(_OFFICE, above, re.IGNORECASE)
 
 
 def _numbered(words: str) -> bool:
@@ -131,25 +156,30 @@ def _dated(words: str) -> bool:
     """Whether the last line of a block is `words`: it ends with a date, a number, or room."""
     if len(words) > _HEADING_LINE:
         return False
-    return bool(re.search(rf"(?:{DATE}|_{{4,}})(?: ?{NUMBER})?$", words, re.IGNORECASE))
+    return bool(re.search(rf"(?:{DATE}|{_BLANK})(?: ?{NUMBER})?\)?$", words, re.IGNORECASE))
 
 
 def block_of(lines: Sequence[str]) -> tuple[Block, str]:
     """What the lines of a block say, and the words that say nothing known."""
-    words = " ".join(lines)[:2000]
+    words = _BRACKETED.sub(r"\1", " ".join(lines)[:2000])
+    words = _AUTHORITY_LAST.sub(r"\1 \3 \2", words)
     found = _BLOCK.fullmatch(words)
     if not found:
         return Block(), words
-    number = found["number"]
+    number, authority = found["number"], (found["authority"] or "").strip()
+    if number is None and (first := _NUMBER_FIRST.fullmatch(authority)):
+        number = first["number"] or first["last"]
+        authority = first["after"] or first["before"] or ""
+    count = found["count"] or found["inner"]
     return (
         Block(
-            number=int(found["count"]) if found["count"] else None,
+            number=int(count) if count else None,
             approved=bool(found["approved"]),
-            authority=(found["authority"] or "").strip(),
+            authority=authority,
             date=day_of(found),
             printed_number=None if number is None or number[0] == "_" else number,
         ),
-        "",
+        f"{found['name']}" if found["odd"] else "",
     )
 
 
@@ -167,6 +197,8 @@ def _heading(lines: Sequence[Line], at: int, stop: int) -> tuple[str, str, int]:
 def _may_be_heading(line: Line) -> bool:
     if line.label or line.sure or line.table is not None or len(line.words) > _HEADING_LINE:
         return False
+    if line.words.lstrip('«"').lower().startswith("приложение"):
+        return False  # the block of another paper, quoted as its new wording
     return not ends(line.words) and (kind_word(line.words) or not opens_text(line.words))
 
 

@@ -18,6 +18,7 @@ from documents.recognition.joining import (
 )
 from documents.recognition.labels import Label
 from documents.recognition.lines import Line
+from documents.recognition.looks import opens_text
 from documents.tree import Block, ListBlock, Paragraph, Run, plain
 
 _WIDEST = 120  # characters: a line of a text that was broken to a width is not longer
@@ -57,7 +58,7 @@ def mended(lines: Iterable[Line], place: str, doubts: Doubts) -> list[Line]:
     """`lines` with paragraphs whole again that were broken by hand or cut by a page."""
     made: list[Line] = []
     joins = 0
-    for line in _flowing(list(lines)):
+    for line in flowing(list(lines)):
         joins = joins + 1 if made and joins < _CUTS and _cut_apart(made, line) else 0
         if joins:
             label = made[-1].label
@@ -75,7 +76,11 @@ def _cut_apart(before: list[Line], line: Line) -> bool:
         return False
     if last.sure or not belongs(last.words, line.words):
         return False
-    return not (last.words.endswith(",") and not last.label and _introduced(before))
+    if not last.words.endswith(","):
+        return True
+    # «… Уставом,», «с учетом решения …»: each ground has a paragraph of its own.
+    ground = opens_text(line.words[:1].upper() + line.words[1:])
+    return not ground and (last.label is not None or not _introduced(before))
 
 
 def _introduced(lines: list[Line]) -> bool:
@@ -86,7 +91,7 @@ def _introduced(lines: list[Line]) -> bool:
     return False
 
 
-def _flowing(lines: list[Line]) -> list[Line]:
+def flowing(lines: list[Line]) -> list[Line]:
     """`lines` without the breaks that only keep a paragraph to the width of the page."""
     width = max((_width(line) for line in lines), default=0)
     made: list[Line] = []

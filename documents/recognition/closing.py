@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from documents.recognition.contact import contact_at
 from documents.recognition.doubts import Doubts
 from documents.recognition.joining import ends
 from documents.recognition.lines import Line, columns
@@ -13,13 +14,10 @@ from documents.recognition.looks import (
     agreed,
     begins_appendix,
     drafted,
-    executor,
-    name_and_phone,
-    phone,
 )
 from documents.recognition.requisites import is_full_name, is_name, post_and_name
 from documents.recognition.signing import signature_at, visas_of
-from documents.tree import Contact, DraftedBy, Signature, Visa
+from documents.tree import Contact, DraftedBy, Run, Signature, Visa
 
 PLACE = "После подписи"
 _LINES = 10
@@ -45,7 +43,7 @@ def closes(lines: Sequence[Line], at: int) -> bool:
     return (
         _headed(line)
         or appendix_at(lines, at)
-        or _contact_at(lines, at) is not None
+        or contact_at(lines, at) is not None
         or signature_at(lines, at) is not None
     )
 
@@ -76,22 +74,26 @@ def _one(closing: Closing, lines: Sequence[Line], at: int, doubts: Doubts) -> in
             if found and closing.drafted_by is None:
                 closing.drafted_by, at = found
                 return at
-        elif agreed(words):
+        elif (beside := agreed(words)) is not None:
             end = _block_end(lines, at + 1)
-            visas, left = visas_of(lines[at + 1 : end])
+            visas, left = visas_of([*_as_lines(beside), *lines[at + 1 : end]])
             closing.visas += visas
             doubts.unplaced(PLACE, "\n".join(left), "Часть визы, у которой не найдено имя.")
-            if end == at + 1:
+            if end == at + 1 and not beside:
                 doubts.lines(PLACE, [line], "Виз под этими словами нет.")
             return end
         elif acquainted(words):
             end = _list_end(lines, at + 1)
             doubts.lines(PLACE, lines[at:end], "Для отметок об ознакомлении и рассылке места нет.")
             return end
-        elif (contact := _contact_at(lines, at)) and closing.contact is None:
-            closing.contact, at = contact
-            return at
-    if signature := signature_at(lines, at):
+    called = None if line.sure else contact_at(lines, at)
+    if called and closing.contact is None:
+        closing.contact = called.contact
+        doubts.unplaced(PLACE, called.post, "Для должности исполнителя места нет.")
+        return called.end
+    signature = signature_at(lines, at)
+    # A name without a post below a signature is anybody's.
+    if signature and (signature[0].post or not closing.signatures):
         closing.signatures.append(signature[0])
         return signature[1]
     end = at + 1
@@ -101,9 +103,13 @@ def _one(closing: Closing, lines: Sequence[Line], at: int, doubts: Doubts) -> in
     return end
 
 
+def _as_lines(words: str) -> list[Line]:
+    return [Line((Run(words),))] if words else []
+
+
 def _headed(line: Line) -> bool:
     words = line.words
-    return drafted(words) is not None or agreed(words) or acquainted(words)
+    return drafted(words) is not None or agreed(words) is not None or acquainted(words)
 
 
 def _block_end(lines: Sequence[Line], at: int) -> int:
@@ -112,7 +118,7 @@ def _block_end(lines: Sequence[Line], at: int) -> int:
     while end < len(lines):
         line = lines[end]
         if line.table is None and (
-            _headed(line) or appendix_at(lines, end) or _contact_at(lines, end)
+            _headed(line) or appendix_at(lines, end) or contact_at(lines, end)
         ):
             break
         end += 1
@@ -149,26 +155,3 @@ def drafted_at(lines: Sequence[Line], at: int, rest: str) -> tuple[DraftedBy, in
         if ends(lines[end].words) or _headed(lines[end]) or appendix_at(lines, end):
             return None
         lines_left = columns(lines[end].raw)
-
-
-def _contact_at(lines: Sequence[Line], at: int) -> tuple[Contact, int] | None:
-    """A name and a telephone, on one line or on two, and where they end."""
-    line = lines[at]
-    if line.table is not None or line.label or line.sure:
-        return None
-    rest = executor(line.words)
-    words = line.words if rest is None else rest
-    end = at + 1
-    if rest == "" and end < len(lines):
-        words, end = lines[end].words, end + 1
-    if apart := name_and_phone(words):
-        name, number = apart
-        if rest is not None or is_full_name(name) or is_name(name):
-            return Contact(name, number), end
-        return None
-    if rest is None and not is_full_name(words) and not is_name(words):
-        return None
-    below = phone(lines[end].words) if end < len(lines) else None
-    if below and not lines[end].sure:
-        return Contact(words, below), end + 1
-    return (Contact(words, ""), end) if rest else None

@@ -16,7 +16,7 @@ from documents.recognition.looks import (
     kind_of,
     opens_text,
 )
-from documents.recognition.requisites import Requisite, bare_place, requisite
+from documents.recognition.requisites import Requisite, bare_place, like_requisite, mixed, requisite
 from documents.wording import DRAFT
 
 PLACE = "Реквизиты"
@@ -79,7 +79,7 @@ def _requisites(head: Head, lines: Sequence[Line], at: int, doubts: Doubts) -> i
     stop = min(len(lines), at + _HEAD)
     last = at
     for number in range(at, stop):
-        if _is_requisite(lines[number]):
+        if _is_requisite(lines[number]) or _like_one(lines[number]):
             last = number + 1
         elif _is_text(lines[number]):
             break
@@ -103,7 +103,7 @@ def _is_text(line: Line) -> bool:
 
 
 def _is_requisite(line: Line) -> bool:
-    if len(line.raw) > _TITLE_LINE * 2:
+    if len(line.raw) > _TITLE_LINE * 2 or line.table is not None:
         return False
     parts = columns(line.raw)
     whole = requisite(" ".join(parts))
@@ -112,9 +112,19 @@ def _is_requisite(line: Line) -> bool:
         and not line.sure
         and (
             whole is not None
+            or mixed(line.words) is not None
             or all(requisite(part) or bare_place(part) for part in parts)
             and any(map(requisite, parts))
         )
+    )
+
+
+def _like_one(line: Line) -> bool:
+    """Whether a line between the kind and the heading can only be a requisite of unknown form."""
+    return (
+        not (_is_text(line) or line.table is not None)
+        and not begins_title(line.words.lstrip('«"'))
+        and like_requisite(line.words)
     )
 
 
@@ -124,6 +134,11 @@ def take(head: Head, parts: list[str], doubts: Doubts) -> None:
     if whole is not None and not whole.place:
         _keep(head, " ".join(parts), whole, doubts)
         return
+    if not all(requisite(part) or bare_place(part) for part in parts):
+        together = mixed(" ".join(parts))
+        if together is not None:
+            _keep(head, " ".join(parts), together, doubts)
+            return
     for part in parts:
         _keep(head, part, requisite(part) or Requisite(place=part), doubts)
 

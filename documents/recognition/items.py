@@ -102,10 +102,11 @@ class _Tree:
         if not depths and any(node.style == style for node in self.open):
             return 1 + sum(node.line.level < line.level for node in self.open)
         if not depths:
-            if style[0] == "decimal":
+            first = label.path == (1,) and not any(node.style[0] == "decimal" for node in self.open)
+            if style[0] == "decimal" and not first:
                 return min(style[1], len(self.open) + 1)
             return len(self.open) + 1
-        if label.path == (1,) and label.kind in ("dot", "bracket", "letter"):
+        if label.path == (1,) and label.kind in ("dot", "bracket", "letter", "roman"):
             return self._restarted(line, depths[0], style, number)
         return self._closest(line, label, depths)
 
@@ -155,8 +156,10 @@ def _style(line: Line, label: Label) -> tuple[str, int]:
         return "decimal", len(label.path)
     if label.kind == "dot":
         return "decimal", 1
-    if label.kind in ("dash", "other"):
+    if label.kind == "dash":
         return label.printed.strip(), line.level
+    if label.kind == "other":
+        return "other", line.level
     return label.kind, 0
 
 

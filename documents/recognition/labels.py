@@ -9,7 +9,7 @@ from typing import Literal
 from documents.numbering import LETTERS
 from documents.tree import MAX_ITEM_DEPTH
 
-LabelKind = Literal["dot", "bracket", "letter", "dash", "decimal", "other"]
+LabelKind = Literal["dot", "bracket", "letter", "roman", "dash", "decimal", "other"]
 
 _END = r"(?P<space>\s*)"
 _DECIMAL = re.compile(
@@ -17,6 +17,8 @@ _DECIMAL = re.compile(
 )
 _NUMBER = re.compile(r"(?P<path>[1-9]\d{0,2})(?P<close>[.)])(?![\d.,;:)])" + _END)
 _LETTER = re.compile(r"(?P<path>[аб][а-яё]|[а-яёa-zА-ЯЁ])\)(?![.,;:)])" + _END)
+_ROMAN = re.compile(r"(?P<path>X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))[.)](?![.,;:)])" + _END)
+_WORTH = {"I": 1, "V": 5, "X": 10}
 _DASH = re.compile(r"(?:[–—-](?=[\s«а-яёА-ЯЁ])|[•·●▪](?=\S?)|[*](?=\s))" + _END)
 
 
@@ -48,6 +50,8 @@ def typed(text: str) -> tuple[Label, int] | None:
         return _label(kind, (int(found["path"]),), found)
     if found := _LETTER.match(text):
         return _label("letter", (_position(found["path"].lower()),), found)
+    if found := _ROMAN.match(text):
+        return _label("roman", (_worth(found["path"]),), found)
     if found := _DASH.match(text):
         return _label("dash", (), found)
     return None
@@ -69,6 +73,15 @@ def _label(
     bare = found[0].rstrip()
     spaced = found["space"] or found.end() == len(found.string)
     return Label(kind, path, bare + (" " if spaced else ""), weak), found.end()
+
+
+def _worth(roman: str) -> int:
+    """The number that a Roman figure of at most 39 stands for."""
+    worths = [_WORTH[letter] for letter in roman]
+    return sum(
+        -worth if any(more > worth for more in worths[n + 1 : n + 2]) else worth
+        for n, worth in enumerate(worths)
+    )
 
 
 def _position(letters: str) -> int:

@@ -6,12 +6,15 @@ import re
 
 _SHORT = 200  # characters; what is longer is running text whatever it begins with
 _KINDS = "приказ|распоряжение|постановление|решение"
-_KIND = re.compile(rf"(?P<kind>{_KINDS})(?P<rest>(?: (?:от |№).*)?)", re.IGNORECASE)
+_KIND = re.compile(rf"(?P<kind>{_KINDS})(?P<rest>(?: (?:от |№|N ?\d).*)?)", re.IGNORECASE)
 _SPACED = re.compile(r"(?:[А-ЯЁ] ){2,}[А-ЯЁ]")
 
 _WIDE = r"п ?р ?и ?к ?а ?з ?ы ?в ?а ?(?:ю|е ?т|е ?м)"
-_CLAUSE = re.compile(rf"(?<![а-яё]){_WIDE}(?: ?:)?(?= |$)", re.IGNORECASE)
-_CLAUSE_END = re.compile(rf"(?<![а-яё])(?P<word>{_WIDE}) ?(?P<colon>:?)$", re.IGNORECASE)
+_NEXT = r"(?: следующее)?"
+_CLAUSE = re.compile(rf"(?<![а-яё]){_WIDE}{_NEXT}(?: ?:)?(?= |$)", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    rf"(?<![а-яё])(?P<word>{_WIDE})(?P<next>{_NEXT}) ?(?P<colon>[:;.]?)$", re.IGNORECASE
+)
 _RECOMMENDS = re.compile(
     r"(?<![а-яё])рекоменд(?:уется|овано|ую|уем|ует|овать|ации) ?:$", re.IGNORECASE
 )
@@ -36,24 +39,31 @@ _DRAFTED = re.compile(
     r"(?P<colon> ?:)?(?P<rest>.*)",
     re.IGNORECASE,
 )
-_AGREED = re.compile(r"(?:согласован[оы]?|визы|лист согласования)(?: с)? ?:?", re.IGNORECASE)
+_AGREED = re.compile(
+    r"(?:согласован[оы]?|визы|лист согласования)(?: с)?(?: ?: ?(?P<rest>.*))?", re.IGNORECASE
+)
 _ACQUAINTED = re.compile(
     r"(?:(?:с|со) (?:настоящим )?(?:приказом|распоряжением) )?ознакомлен.*|"
-    r"(?:разослано|рассылка|расчет рассылки|расчёт рассылки|в дело|копии)(?: ?:.*)?",
+    r"(?:разослано|разослать|рассылка|расчет рассылки|расчёт рассылки|в дело|копии)(?: ?:.*)?",
     re.IGNORECASE,
 )
-_EXECUTOR = re.compile(r"(?:исп\.|исполнитель|исполнил|исп ?:) ?:? ?(?P<rest>.*)", re.IGNORECASE)
-_PHONE = re.compile(
-    r"(?:(?:тел(?:ефон)?\.? ?:?|т\.) ?)?(?P<phone>\+?\(?\d[\d() –-]{3,24}\d)\.?", re.IGNORECASE
+_EXECUTOR = re.compile(
+    r"(?:исп\.|(?:исп|исполнитель|исполнила?|подготовила?)(?: ?:|(?= (?-i:[А-ЯЁ]))|$))"
+    r" ?:? ?(?P<rest>.*)",
+    re.IGNORECASE,
 )
-_PHONE_AFTER = re.compile(r"[ ,;]+(?:(?:тел(?:ефон)?\.? ?:?|т\.) ?)?\+?\(?\d[\d() –-]{3,24}\d\.?$")
+_CALL = r"(?:тел(?:ефон)?\.?(?:/ ?факс)? ?:?|т\.) ?"
+_FIGURES = r"\+?\(?\d[\d() –-]{3,24}\d"
+_FURTHER = rf"(?:,? ?\(?(?:доб|вн|внутр)\.? ?\d{{1,6}}\)?|[,;] ?{_FIGURES})?"
+_PHONE = re.compile(rf"(?:{_CALL})?(?P<phone>{_FIGURES}{_FURTHER})\.?", re.IGNORECASE)
+_PHONE_AFTER = re.compile(rf"[ ,;]+(?:{_CALL})?{_FIGURES}{_FURTHER}\.?$", re.IGNORECASE)
 _APPENDIX = re.compile(
-    r"приложение(?: ?№ ?\d{1,3}| \d{1,3})?"
-    r"(?P<of> (?:к|утвержд\S+) .*)?",
+    r"приложение(?: ?(?:№|N) ?\d{1,3}| \d{1,3}| \d{1,2}\.\d{1,2}| (?-i:[А-ЯЁ]))?"
+    r"(?P<of> \(?(?:к|утвержд\S+) .*)?",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(r"утвержд[её]н[аоы]?(?: приказом.*| распоряжением.*)?", re.IGNORECASE)
-_OF_ORDER = re.compile(r"(?:к )?(?:приказ|распоряжени|постановлени)", re.IGNORECASE)
+_OF_ORDER = re.compile(r"\(?(?:к )?(?:приказ|распоряжени|постановлени)", re.IGNORECASE)
 _KIND_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -83,7 +93,7 @@ def clause_of(words: str) -> str | None:
     if not found:
         return None
     head = words[: len(words) - len(tail) + found.start()]
-    return head + found["word"].replace(" ", "") + found["colon"]
+    return head + found["word"].replace(" ", "") + found["next"] + found["colon"]
 
 
 def clause_inside(words: str) -> tuple[str, str] | None:
@@ -123,9 +133,10 @@ def drafted(words: str) -> str | None:
     return None
 
 
-def agreed(words: str) -> bool:
-    """Whether visas follow."""
-    return len(words) <= 40 and bool(_AGREED.fullmatch(words))
+def agreed(words: str) -> str | None:
+    """What follows «Согласовано:» on its line; None for another line."""
+    found = _AGREED.fullmatch(words) if len(words) <= _SHORT else None
+    return (found["rest"] or "") if found else None
 
 
 def acquainted(words: str) -> bool:
@@ -165,7 +176,10 @@ def begins_appendix(words: str, following: str) -> bool:
             bool(_OF_ORDER.match(following) or _APPROVED.match(following))
             or words.isupper()
             or any(each.isdigit() for each in words)
+            or (words.lower() == "приложение" and following[:1].isupper())
         )
+    if words.lower().rstrip(" :") == "утверждаю":
+        return True
     if _APPROVED.fullmatch(words):
         return " " in words or bool(_OF_ORDER.match(following))
     return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from documents.layout import GOST_2016, profile_for
 from documents.recognition.appendix import appendix_of
-from documents.recognition.blocks import blocks_of
+from documents.recognition.blocks import blocks_of, flowing
 from documents.recognition.by_role import by_role
 from documents.recognition.closing import appendix_at, closes, closing_of
 from documents.recognition.doubts import Doubts, shown
@@ -116,8 +116,9 @@ def _text(
                 PREAMBLE, shown(lines[end - 1]), "Слово «приказываю» не найдено: пунктов нет."
             )
         return preamble, "", (), "mixed", end
-    preamble = blocks_of(lines[at:found], PREAMBLE, doubts, goes_on=True)
-    clause, rest = _clause(lines[found])
+    *above, ordering = _up_to_clause(lines[at : found + 1])
+    preamble = blocks_of(above, PREAMBLE, doubts, goes_on=True)
+    clause, rest = _clause(ordering)
     end = _end(lines, found + 1)
     items, scheme = items_of([*rest, *lines[found + 1 : end]], ITEMS, doubts)
     return preamble, clause, items, scheme, end
@@ -133,6 +134,17 @@ def _clause_at(lines: Sequence[Line], at: int) -> int | None:
         if appendix_at(lines, number):
             return None
     return None
+
+
+def _up_to_clause(lines: list[Line]) -> list[Line]:
+    """`lines`, the last with the clause: its paragraph is whole again if its width broke it."""
+    alone = " " not in (clause_of(lines[-1].words) or " ")
+    if alone or not lines[-1].soft:
+        return lines
+    begun = len(lines) - 1
+    while begun and lines[begun].soft:
+        begun -= 1
+    return [*lines[:begun], *flowing(lines[begun:])]
 
 
 def _clause(line: Line) -> tuple[str, list[Line]]:

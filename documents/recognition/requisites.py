@@ -11,22 +11,32 @@ from russian.dates import MONTHS_GENITIVE
 _YEAR_WORD = r"(?: ?(?:года|год|г\.|г))?(?!\w)"
 _QUOTE = r"[«»\"“”„]?"
 DATE = (
-    rf"(?:(?P<d1>\d{{1,2}})\.(?P<m1>\d{{1,2}})\.(?P<y1>\d{{4}}){_YEAR_WORD}"
+    rf"(?:(?P<d1>\d{{1,2}})\.(?P<m1>\d{{1,2}})\.(?P<y1>\d{{4}}|\d\d(?!\d)){_YEAR_WORD}"
     rf"|{_QUOTE} ?(?P<d2>\d{{1,2}}) ?{_QUOTE} ?(?P<m2>{'|'.join(MONTHS_GENITIVE)}) "
     rf"(?P<y2>\d{{4}}){_YEAR_WORD}"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?!\w))"
 )
 _BLANK_DATE = rf"(?:{_QUOTE} ?_+ ?{_QUOTE}(?: ?_+)?(?: ?(?:20)?_*\d{{0,4}})?(?: ?(?:года|г\.))?)"
-NUMBER = r"№ ?(?P<number>[0-9А-ЯЁа-яёA-Za-z][0-9А-ЯЁа-яёA-Za-z./–-]*(?: ?- ?[А-ЯЁ]{1,4}(?!\w))?|_+)"
+NUMBER = (
+    r"(?:№|N(?![A-Za-z])) ?(?P<number>[0-9А-ЯЁа-яёA-Za-z][0-9А-ЯЁа-яёA-Za-z./–-]*"
+    r"(?: ?- ?[А-ЯЁ]{1,4}(?!\w)| о[/-]?д(?!\w))?|_+)"
+)
 
 _DATE_ONLY = re.compile(DATE, re.IGNORECASE)
 _REQUISITE = re.compile(rf"(?:от )?(?P<date>{DATE}|{_BLANK_DATE})?(?: ?{NUMBER})?", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"{NUMBER} от (?P<date>{DATE}|{_BLANK_DATE})", re.IGNORECASE)
 _SETTLEMENT = (
     r"(?:г\.|гор\.|город|ст\.|ст-ца|станица|пос\.|посёлок|поселок|пгт\.?|с\.|село|х\.|хутор|п\.|"
-    r"р\.п\.|аул|д\.|дер\.|деревня)"
+    r"р\.п\.|рабочий пос[её]лок|аул|д\.|дер\.|деревня|г\.о\.|город-курорт|слобода|сл\.)"
 )
-_PLACE = re.compile(rf"{_SETTLEMENT} ?[А-ЯЁ][А-ЯЁа-яё]*(?:[ -][А-ЯЁа-яё]+){{0,3}}", re.IGNORECASE)
+_PLACE = re.compile(
+    rf"{_SETTLEMENT} ?[А-ЯЁ][А-ЯЁа-яё]*(?:[ -][А-ЯЁа-яё]+){{0,3}}"
+    r"(?:, ?(?:[А-ЯЁа-яё-]+ ){0,3}(?:область|обл\.|край|район|округ|республика|улус))?",
+    re.IGNORECASE,
+)
+_DATE_IN = re.compile(rf"(?<!\w)(?:от )?{DATE}", re.IGNORECASE)
+_NUMBER_IN = re.compile(rf"{NUMBER}(?!\w)", re.IGNORECASE)
+_FILLED = re.compile(r"_+")
 _BARE_PLACE = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+){0,3}")
 
 _SURNAME = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
@@ -38,6 +48,7 @@ _NAME_ENDS = re.compile(rf"{_INITIALS} ?{_SURNAME}\.(?: |$)")
 _FULL_NAME = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]*(?:вич|вна|чна|ич|оглы|кызы)"
 )
+_FEW_LETTERS = 20  # that a requisite of unknown form has beside its date and number
 _LONGEST = 200  # characters of a line that can be a requisite; longer ones are running text
 
 
@@ -55,6 +66,12 @@ def requisite(words: str) -> Requisite | None:
     if not words or len(words) > _LONGEST:
         return None
     found = _REQUISITE.fullmatch(words) or _NUMBER_FIRST.fullmatch(words)
+    if not found and "_" in words:
+        # What was printed as room to write on has been filled in.
+        filled = " ".join(_FILLED.sub(" ", words).split())
+        found = _REQUISITE.fullmatch(filled) or _NUMBER_FIRST.fullmatch(filled)
+        if found and day_of(found) is None:
+            return None
     if found:
         number = found["number"]
         day = day_of(found)
@@ -69,6 +86,32 @@ def requisite(words: str) -> Requisite | None:
     return None
 
 
+def mixed(words: str) -> Requisite | None:
+    """A date with a number or a settlement, whatever parts them («г. Ейск, 1.2.2026, № 5»)."""
+    found = _DATE_IN.search(words) if len(words) <= _LONGEST else None
+    day = day_of(found) if found else None
+    if found is None or day is None:
+        return None
+    rest = f"{words[: found.start()]} {words[found.end() :]}"
+    number = _NUMBER_IN.search(rest)
+    if number:
+        rest = f"{rest[: number.start()]} {rest[number.end() :]}"
+    place = " ".join(rest.split()).strip(" ,;_")
+    if place and not _PLACE.fullmatch(place):
+        return None
+    said = number["number"] if number else None
+    return Requisite(day, None if said is None or said[0] == "_" else said, place)
+
+
+def like_requisite(words: str) -> bool:
+    """Whether a short line holds little but a date or a number: it is no heading."""
+    if len(words) > _LONGEST:
+        return False
+    rest = _NUMBER_IN.sub("", _DATE_IN.sub("", words))
+    figures = sum(each.isdigit() for each in words)
+    return figures > 0 and sum(each.isalpha() for each in rest) <= min(figures, _FEW_LETTERS)
+
+
 def bare_place(words: str) -> bool:
     """Whether `words` may name a settlement without saying that it is one."""
     return len(words) <= 40 and bool(_BARE_PLACE.fullmatch(words))
@@ -81,7 +124,8 @@ def day_of(found: re.Match[str]) -> dt.date | None:
             month = found[f"m{which}"].lower()
             number = int(month) if month.isdigit() else MONTHS_GENITIVE.index(month) + 1
             try:
-                return dt.date(int(found[f"y{which}"]), number, int(found[f"d{which}"]))
+                year = int(found[f"y{which}"])
+                return dt.date(year if year > 99 else 2000 + year, number, int(found[f"d{which}"]))
             except ValueError:
                 return None
     return None

@@ -47,7 +47,7 @@ def _looks_otherwise(words: str) -> bool:
         or requisite(words)
         or drafted(words) is not None
         or executor(words) is not None
-        or agreed(words)
+        or agreed(words) is not None
         or acquainted(words)
         or begins_appendix(words, "к приказу")
         or post_and_name(words)

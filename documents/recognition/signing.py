@@ -7,21 +7,23 @@ from collections.abc import Sequence
 
 from documents.recognition.joining import ends
 from documents.recognition.lines import Line, columns, flat
-from documents.recognition.looks import begins_post
+from documents.recognition.looks import begins_post, phone
 from documents.recognition.requisites import day_in, is_full_name, is_name, post_and_name
 from documents.tree import Signature, Visa
 
 _LINES = 10  # a post is not longer
 _POST_LINE = 160  # characters
 _ROOM = re.compile(r"_{2,}|[«\"]_*[»\"] ?_*|\(подпись\)|/", re.IGNORECASE)
-_BLANK_YEAR = re.compile(r"(?<!\d)20_* ?(?:г\.|года)?$")
+_STAMP = re.compile(r"М\. ?П\.|п/п|\(?(?:ЭП|подпись)\)?", re.IGNORECASE)
+_UNDER = re.compile(r"_{2,}")
+_BLANK_YEAR = re.compile(r"(?:_ ?20\d\d|(?<!\d)20_*) ?(?:г\.|года)?$")
 
 
 def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | None:
     """The signature that begins at `start` and where it ends; None when none begins there."""
     if lines[start].table is not None:
         rows = list(flat([lines[start]]))
-        found = _by_columns(rows)
+        found = None if _called(lines, start + 1) else _by_columns(rows)
         return (found, start + 1) if found else None
     post: list[str] = []
     for number in range(start, min(len(lines), start + _LINES)):
@@ -33,8 +35,12 @@ def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | N
             return None
         if line.label or line.sure or len(line.raw) > _POST_LINE:
             return None
-        parts = columns(line.raw)
-        if is_name(parts[-1]):
+        parts = _said(line)
+        if not parts and post:
+            continue  # the line to sign on
+        if not parts or _called(lines, number + 1):
+            return None
+        if is_name(parts[-1]) or (is_full_name(parts[-1]) and len(parts) > 1):
             post += parts[:-1]
             if not post:
                 return Signature("", parts[-1]), number + 1
@@ -52,6 +58,21 @@ def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | N
             return None
         post += parts
     return None
+
+
+def _said(line: Line) -> list[str]:
+    """The columns of a line without the room for a hand, and names without strokes about them."""
+    parts = [part.strip(" /") for part in columns(_UNDER.sub("\t", line.raw))]
+    return [part for part in parts if part and not _is_room(part)]
+
+
+def _is_room(part: str) -> bool:
+    return bool(_ROOM.fullmatch(part) or _STAMP.fullmatch(part))
+
+
+def _called(lines: Sequence[Line], at: int) -> bool:
+    """Whether a telephone stands at `at`: above it is who may be called, not who signed."""
+    return at < len(lines) and phone(lines[at].words) is not None
 
 
 def _one_block(lines: Sequence[Line], start: int, name: int) -> bool:
@@ -79,8 +100,9 @@ def _rest_of_post(lines: Sequence[Line], start: int, post: list[str]) -> int:
 def _by_columns(rows: Sequence[Line]) -> Signature | None:
     """A signature laid out as a table: the post on the left, the name on the right."""
     cells = [[part for part in map(str.strip, row.raw.split("\t")) if part] for row in rows]
-    words = [part for row in cells for part in row if not _ROOM.fullmatch(part)]
-    names = [part for part in words if is_name(part)]
+    parts = [part.strip(" /") for row in cells for part in row if not _is_room(part)]
+    words = list(filter(None, parts))
+    names = [part for part in words if is_name(part) or is_full_name(part)]
     if len(names) != 1 or len(words) > _LINES:
         return None
     post = [part for part in words if part != names[0]]
@@ -95,7 +117,7 @@ def visas_of(lines: Sequence[Line]) -> tuple[list[Visa], list[str]]:
     post: list[str] = []
     for line in flat(lines):
         for part in columns(line.raw):
-            words = _BLANK_YEAR.sub("", " ".join(_ROOM.sub(" ", part).split())).strip(" ,")
+            words = " ".join(_ROOM.sub(" ", _BLANK_YEAR.sub("", part)).split()).strip(" ,")
             found = day_in(words)
             if found:
                 words = found[1].strip(" ,")
@@ -111,5 +133,5 @@ def visas_of(lines: Sequence[Line]) -> tuple[list[Visa], list[str]]:
                 last = visas[-1]
                 visas[-1] = Visa(last.post, last.name, found[0])
             elif found:
-                post.append(part)
+                post[-1:] = [part]
     return visas, post

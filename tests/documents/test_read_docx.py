@@ -51,6 +51,21 @@ def test_one_order_is_read_alike_in_every_layout(layout: str) -> None:
     assert deleted == (["10 марта 2026 года."] if layout == "tracked_changes" else [])
 
 
+def test_a_letterhead_in_the_corner_beside_kind_date_and_number() -> None:
+    paper = files.Paper()
+    requisites = f"ПРИКАЗ\n05.03.2026 № {files.NUMBER}\n{files.PLACE}"
+    paper.bare_table(("\n".join(files.LETTERHEAD), requisites))
+    paper.title()
+    paper.preamble()
+    paper.typed_items()
+    document = read_docx.read(paper.bytes())
+    order = document.order
+    assert (order.letterhead, order.kind) == (files.LETTERHEAD, "ПРИКАЗ")
+    assert (order.date, order.number, order.place) == (files.DATE, files.NUMBER, files.PLACE)
+    assert order.title == files.TITLE
+    assert document.unplaced == ()
+
+
 def _texts(document: Document) -> list[str]:
     return [
         plain(block.text)

@@ -27,6 +27,19 @@ BLOCK = "ПРИЛОЖЕНИЕ\nк приказу управления образ
             True,
         ),
         (
+            "Приложение № 2 к приказу\nот 02.03.2020 № 204\nуправления образования",
+            2,
+            False,
+        ),
+        ("Приложение N 2\n(к приказу управления образования от 02.03.2020 № 204)", 2, False),
+        ("Приложение 2\nк приказу № 204 управления образования\nот 02.03.2020 г.", 2, False),
+        ("Приложение 2\nк приказу управления образования\n№ 204 от 02.03.20", 2, False),
+        (
+            "УТВЕРЖДЕНО\nприказом управления образования\nот 02.03.2020 № 204\n(приложение № 2)",
+            2,
+            True,
+        ),
+        (
             "                    Приложение № 2\n                    к приказу управления "
             "образования\n                    от 02.03.2020 № 204",
             2,
@@ -43,6 +56,41 @@ def test_a_block(block: str, number: int | None, approved: bool) -> None:
     assert (appendix.kind, appendix.title) == ("План", "работы")
     assert told(appendix.body) == [["Осмотр.", "Ремонт."]]
     assert document.unplaced == ()
+
+
+def test_a_block_with_room_for_date_and_number() -> None:
+    document = with_appendix(
+        "Приложение № 1\nк приказу управления образования\n"
+        "от «___» _______ 2020 г. № ____\n\nПлан работы"
+    )
+    (appendix,) = document.appendices
+    assert (appendix.number, appendix.printed_date, appendix.printed_number) == (1, None, None)
+    assert document.order.authority_genitive == "управления образования"
+
+
+def test_a_number_in_parts_is_kept_in_words() -> None:
+    document = with_appendix(BLOCK.replace("ПРИЛОЖЕНИЕ", "Приложение 1.1") + "План работы")
+    assert [each.number for each in document.appendices] == [None]
+    assert doubts(document) == [("unplaced", "Приложение 1.1")]
+
+
+def test_a_block_of_one_word() -> None:
+    (appendix,) = with_appendix("Приложение\n\nПлан работы\n\nОсмотр школ в мае.").appendices
+    assert (appendix.kind, appendix.title) == ("План", "работы")
+
+
+def test_what_a_head_approved_by_hand_is_an_appendix() -> None:
+    block = "УТВЕРЖДАЮ\nНачальник управления\n_______ Л.Ю. Качева\n«__» _____ 2020 г."
+    document = with_appendix(f"{block}\n\nПлан работы")
+    assert [each.kind for each in document.appendices] == ["План"]
+    assert len(document.order.signatures) == 1
+    assert doubts(document) == [("unplaced", block.replace("\n", " "))]
+
+
+def test_the_block_of_a_quoted_appendix_is_no_heading() -> None:
+    quoted = "«Приложение № 1\nк приказу управления образования\nот 10.01.2019 № 5"
+    (appendix,) = with_appendix(f"{BLOCK}{quoted}\n\nПлан работы").appendices
+    assert appendix.title == ""
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,26 @@ HEAD_OF = Signature("Начальник управления образован�
         "Начальник управления\nобразования города Армавир\t\t\tЛ.Ю. Качева",
         "Начальник управления\t\nобразования города Армавир\tЛ.Ю. Качева",
         "Начальник управления образования          Л.Ю. Качева\nгорода Армавир",
+        "Начальник управления образования города Армавир _________ /Л.Ю. Качева/",
+        "Начальник управления образования\nгорода Армавир\n\n__________________\nЛ.Ю. Качева",
+        "Начальник управления образования города Армавир     (подпись)     Л.Ю. Качева",
     ],
 )
 def test_a_signature(text: str) -> None:
     document = with_closing(text)
     assert document.order.signatures == (HEAD_OF,)
     assert document.unplaced == ()
+
+
+def test_a_signature_with_a_whole_name() -> None:
+    document = with_closing("Начальник управления\tКачева Лидия Юрьевна")
+    assert document.order.signatures == (Signature("Начальник управления", "Качева Лидия Юрьевна"),)
+
+
+def test_a_name_alone_below_a_signature_is_anybodys() -> None:
+    document = with_appendix("Ким Е.С.")
+    assert len(document.order.signatures) == 1
+    assert doubts(document) == [("unplaced", "Ким Е.С.")]
 
 
 def test_several_signatures() -> None:
@@ -74,12 +88,48 @@ def test_who_drafted_it(text: str) -> None:
             Contact("Иванова Инна Игоревна", "+7 861 370-00-00"),
         ),
         ("И.И. Иванова\n2-10-45", Contact("И.И. Иванова", "2-10-45")),
+        ("Исп.: Иванова И.И.\tтел. 2-10-45", Contact("Иванова И.И.", "2-10-45")),
+        (
+            "Иванова И.И.\nтел./факс 2-10-45, доб. 105",
+            Contact("Иванова И.И.", "2-10-45, доб. 105"),
+        ),
+        (
+            "Исполнитель:\nИванова И.И.\n2-10-45, 2-10-46",
+            Contact("Иванова И.И.", "2-10-45, 2-10-46"),
+        ),
+        ("Подготовила: Иванова И.И.", Contact("Иванова И.И.", "")),
     ],
 )
 def test_whom_to_call(text: str, contact: Contact) -> None:
     document = with_appendix(text)
     assert document.order.contact == contact
     assert document.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Исполнитель: Иванова Инна Игоревна,\nглавный специалист,\nтел. 2-10-45",
+        "Исп. главный специалист Иванова Инна Игоревна, 2-10-45",
+        "Иванова Инна Игоревна, главный специалист, 2-10-45",
+    ],
+)
+def test_the_post_of_whom_to_call_is_kept(text: str) -> None:
+    document = with_appendix(text)
+    assert document.order.contact == Contact("Иванова Инна Игоревна", "2-10-45")
+    assert doubts(document) == [("unplaced", "главный специалист")]
+
+
+def test_who_has_a_telephone_did_not_sign() -> None:
+    document = with_appendix("Главный специалист\nИванова И.И.\n2-10-45")
+    assert document.order.signatures == (Signature("Начальник управления", "Л.Ю. Качева"),)
+    assert document.order.contact == Contact("Иванова И.И.", "2-10-45")
+    assert doubts(document) == [("unplaced", "Главный специалист")]
+
+
+def test_a_visa_on_the_line_of_its_heading() -> None:
+    document = with_appendix("Согласовано: юрисконсульт Л.Д. Кротова «__»______2020")
+    assert document.order.visas == (Visa("юрисконсульт", "Л.Д. Кротова"),)
 
 
 def test_visas() -> None:

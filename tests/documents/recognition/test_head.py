@@ -44,6 +44,12 @@ def test_a_date(line: str) -> None:
         ("« 02 » марта 2020 г.          № 12 - ОД", "12 - ОД"),
         ("02.03.2020\tг. Армавир\t№ 204", "204"),
         ("от «02» марта 2020 г.     №   01/7-п", "01/7-п"),
+        ("02.03.20 № 15 о/д", "15 о/д"),
+        ("От 02.03.2020\tN 15-о", "15-о"),
+        ("от _02.03.2020_ № __15-ОД__", "15-ОД"),
+        ("«02»_марта_2020 г. _______ № 15", "15"),
+        ("02.03.2020 г. № 02-01/15-од г. Ейск", "02-01/15-од"),
+        ("г. Ейск, 02.03.2020, № 15", "15"),
     ],
 )
 def test_date_and_number_on_one_line(line: str, number: str) -> None:
@@ -71,7 +77,16 @@ def test_a_second_number_is_reported_and_does_not_win() -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["г. Армавир", "ст. Луговая", "пос. Заречный", "город Сосновый Бор", "Краснодар"]
+    "place",
+    [
+        "г. Армавир",
+        "ст. Луговая",
+        "пос. Заречный",
+        "город Сосновый Бор",
+        "Краснодар",
+        "город-курорт Анапа",
+        "г. Лесной, Свердловская область",
+    ],
 )
 def test_a_place(place: str) -> None:
     order = read(f"ПРИКАЗ\n\nот 02.03.2020 № 204\n\n{place}\n\n{TEXT}").order
@@ -124,6 +139,16 @@ def test_a_line_of_unknown_meaning_among_requisites_is_kept() -> None:
     document = read(f"ПРИКАЗ\n\nот 02.03.2020\n\nЭкз. единственный\n\n№ 204\n\n{TEXT}")
     assert document.order.number == "204"
     assert doubts(document) == [("unplaced", "Экз. единственный")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Дата 02.03.2020 Номер 15", "02/03/2020 № 15", "от 02.03.2020 рег. № 15"]
+)
+def test_a_requisite_of_unknown_form_is_no_heading(line: str) -> None:
+    document = read(f"ПРИКАЗ\n\n{line}\n\n{TEXT}")
+    assert (document.order.date, document.order.number) == (None, None)
+    assert document.order.title == "О проверке"
+    assert doubts(document) == [("unplaced", line)]
 
 
 def test_what_is_missing_is_not_invented() -> None:

@@ -31,12 +31,21 @@ from tests.documents.recognition.reading import (
         ("**приказываю:**", "приказываю:"),
         ("На основании **п р и к а з ы в а ю:**", "На основании приказываю:"),
         ("Управление образования приказывает:", "Управление образования приказывает:"),
+        ("ПРИКАЗЫВАЮ;", "ПРИКАЗЫВАЮ;"),
+        ("Приказываю следующее:", "Приказываю следующее:"),
     ],
 )
 def test_the_clause_in_every_spelling(line: str, clause: str) -> None:
     order = read(f"{HEAD}{line}\n\n1. Провести.\n\n2. Доложить.\n\n{SIGNATURE}").order
     assert order.ordering_clause == clause
     assert shape(order.items) == ["Провести.", "Доложить."]
+
+
+def test_each_ground_of_a_preamble_has_its_paragraph() -> None:
+    grounds = "На основании Устава,\n\nс учетом решения совета от 20.02.2020 № 1,"
+    document = with_preamble(grounds)
+    assert told(document.order.preamble) == grounds.split("\n\n")
+    assert document.unplaced == ()
 
 
 def test_an_item_may_follow_in_the_paragraph_of_the_clause() -> None:
@@ -97,6 +106,7 @@ def test_bold_words_stay_bold() -> None:
         ),
         ("1. А:\nа) б:\n- в:\n• г.\n2. Д.", "mixed", ["", "а) ", "- ", "• ", ""]),
         ("1) А:\n1.1. б:\nа) в:\n– г.\n2) Д.", "decimal", ["1) ", "", "а) ", "– ", "2) "]),
+        ("I. А:\n1. б:\n1) в:\n– г.\nII. Д.", "mixed", ["I. ", "1. ", "1) ", "", "II. "]),
         ("1.А:\n1)б:\nа)в:\n–г.\n2.Д.", "mixed", ["1.", "1)", "а)", "–", "2."]),
     ],
 )
@@ -146,6 +156,13 @@ def test_levels_of_a_word_processor_tell_lists_of_one_look_apart() -> None:
     document = recognize([SourceParagraph(runs("приказываю:")), *numbered])
     assert shape(document.order.items) == ["Да.", "Провести.", ["Осмотр.", "Ремонт."], "Доложить."]
     assert document.unplaced == ()
+
+
+@pytest.mark.parametrize("drawn", [("I.", "II."), ("a.", "b."), ("Статья 1.", "Статья 2.")])
+def test_labels_of_a_word_processor_are_of_one_level(drawn: tuple[str, str]) -> None:
+    numbered = [SourceParagraph(runs("Да."), label=label, level=1) for label in drawn]
+    document = recognize([SourceParagraph(runs("приказываю:")), *numbered])
+    assert shape(document.order.items) == ["Да.", "Да."]
 
 
 def test_a_new_count_without_a_reason_is_reported() -> None:
