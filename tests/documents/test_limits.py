@@ -99,7 +99,16 @@ def test_whatever_was_cleaned_can_be_printed_and_stays_as_it_is(text: str) -> No
     assert limits.clean(cleaned) == cleaned
 
 
-_NOT_PRINTED = {"key", "addressees", "due", "printed_number", "coat_of_arms", "layout", "type"}
+_NOT_PRINTED = {
+    "key",
+    "addressees",
+    "due",
+    "printed_label",
+    "printed_number",
+    "coat_of_arms",
+    "layout",
+    "type",
+}
 _ONE_OF_FEW = {"scheme", "date", "printed_date"}
 
 

@@ -98,10 +98,10 @@ def test_the_lists_of_204_have_no_number_before_them() -> None:
 
 
 @pytest.mark.parametrize("piece", ["12 школ: ", "№ 1, ", "школы № 1 и "])
-def test_a_hostile_text_takes_a_second_at_most(piece: str) -> None:
+def test_a_hostile_text_takes_seconds_at_most(piece: str) -> None:
     long = (piece * (200_000 // len(piece)))[:200_000]
     subject = Subject(document(preamble=(paragraph(long),)), shipped())
     for rule in RULES:
         begun = time.process_time()
         list(rule.check(subject))
-        assert time.process_time() - begun < 1, rule.code
+        assert time.process_time() - begun < 3, rule.code
