@@ -132,11 +132,11 @@ def _compare(spot: Spot, match: re.Match[str], listed: int, end: int) -> Iterato
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("count-of-list", "warning", "Число и список под ним", _lists),
+    Rule("count-of-list", "warning", "Число расходится со списком", _lists),
     Rule(
         "count-of-schools",
         "warning",
-        "Число и перечень школ",
+        "Число расходится с перечнем школ",
         _schools,
         bad=(
             "Проверка прошла в 4 школах: МАОУ-СОШ № 1, МАОУ-СОШ № 2 и гимназия № 3.",

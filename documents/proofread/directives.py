@@ -271,12 +271,12 @@ def _inherited_due(subject: Subject) -> dict[tuple[int, ...], bool]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("no-addressee", "warning", "Кому поручено", _no_addressee),
-    Rule("control-without-due", "warning", "Срок у пункта на контроле", _control_without_due),
-    Rule("no-due-date", "remark", "Срок в поручении", _no_due_date),
-    Rule("due-differs", "error", "Срок в тексте и в поле", _due_differs),
-    Rule("due-before-order", "error", "Срок не раньше приказа", _due_before_order),
-    Rule("due-past", "warning", "Срок ещё не прошёл", _due_past),
-    Rule("due-on-day-off", "warning", "Срок в рабочий день", _due_on_day_off),
-    Rule("no-control-item", "warning", "Пункт о контроле", _no_control_item),
+    Rule("no-addressee", "warning", "Не сказано, кому поручено", _no_addressee),
+    Rule("control-without-due", "warning", "Пункт на контроле без срока", _control_without_due),
+    Rule("no-due-date", "remark", "В поручении нет срока", _no_due_date),
+    Rule("due-differs", "error", "Срок в тексте и в поле расходится", _due_differs),
+    Rule("due-before-order", "error", "Срок раньше даты приказа", _due_before_order),
+    Rule("due-past", "warning", "Срок уже прошёл", _due_past),
+    Rule("due-on-day-off", "warning", "Срок в выходной день", _due_on_day_off),
+    Rule("no-control-item", "warning", "Нет пункта о контроле", _no_control_item),
 )

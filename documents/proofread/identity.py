@@ -265,20 +265,27 @@ def _clause_colon(subject: Subject) -> Iterator[Hit]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("appendix-date", "error", "Дата в грифе приложения", _appendix_date),
-    Rule("appendix-number", "error", "Номер в грифе приложения", _appendix_number),
-    Rule("heading-start", "warning", "Заголовок начинается с «О» или «Об»", _heading_start),
-    Rule("heading-preposition", "warning", "«О» или «Об» в заголовке", _heading_preposition),
+    Rule("appendix-date", "error", "Другая дата в грифе приложения", _appendix_date),
+    Rule("appendix-number", "error", "Другой номер в грифе приложения", _appendix_number),
+    Rule("heading-start", "warning", "Заголовок не на «О» или «Об»", _heading_start),
+    Rule(
+        "heading-preposition",
+        "warning",
+        "«О» вместо «Об» в заголовке или наоборот",
+        _heading_preposition,
+    ),
     Rule("heading-full-stop", "warning", "Точка в конце заголовка", _heading_full_stop),
-    Rule("heading-appendix", "warning", "Заголовки приказа и справки", _heading_appendix),
-    Rule("absent-appendix", "error", "Упомянутое приложение есть", _absent_appendix),
-    Rule("unmentioned-appendix", "warning", "Приложение упомянуто в тексте", _unmentioned_appendix),
-    Rule("appendix-order", "warning", "Нумерация приложений", _appendix_order),
-    Rule("clause-colon", "warning", "Двоеточие после «приказываю»", _clause_colon),
-    Rule("missing-title", "error", "Есть заголовок", _missing_title),
-    Rule("missing-date", "error", "Есть дата", _missing_date),
-    Rule("missing-number", "error", "Есть номер", _missing_number),
-    Rule("missing-clause", "error", "Есть распорядительное слово", _missing_clause),
-    Rule("missing-items", "error", "Есть пункты", _missing_items),
-    Rule("missing-signatory", "error", "Есть подпись", _missing_signatory),
+    Rule(
+        "heading-appendix", "warning", "Заголовки приказа и справки расходятся", _heading_appendix
+    ),
+    Rule("absent-appendix", "error", "Упомянутого приложения нет", _absent_appendix),
+    Rule("unmentioned-appendix", "warning", "Приложение нигде не упомянуто", _unmentioned_appendix),
+    Rule("appendix-order", "warning", "Сбой в нумерации приложений", _appendix_order),
+    Rule("clause-colon", "warning", "Нет двоеточия после «приказываю»", _clause_colon),
+    Rule("missing-title", "error", "Нет заголовка", _missing_title),
+    Rule("missing-date", "error", "Нет даты", _missing_date),
+    Rule("missing-number", "error", "Нет номера", _missing_number),
+    Rule("missing-clause", "error", "Нет распорядительного слова", _missing_clause),
+    Rule("missing-items", "error", "Нет пунктов", _missing_items),
+    Rule("missing-signatory", "error", "Нет подписи", _missing_signatory),
 )

@@ -237,12 +237,14 @@ def _first_of_each(people: list[Named], key: Callable[[Named], str]) -> list[Nam
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("two-sets-of-initials", "warning", "Инициалы одного человека", _two_sets_of_initials),
-    Rule("two-posts", "warning", "Должность одного человека", _two_posts),
+    Rule(
+        "two-sets-of-initials", "warning", "Разные инициалы одного человека", _two_sets_of_initials
+    ),
+    Rule("two-posts", "warning", "Разные должности одного человека", _two_posts),
     Rule(
         "initials-order",
         "remark",
-        "Место инициалов",
+        "Инициалы то до, то после фамилии",
         _initials_order,
         bad=("Выступили И.И. Петров, А.А. Козлова и Сидорова О.П.",),
         good=("Выступили И.И. Петров, А.А. Козлова и О.П. Сидорова.",),
@@ -266,5 +268,5 @@ RULES: tuple[Rule, ...] = (
         bad=("Поручить заместителю директора И.И. Ивановой и П.П. Петрову подготовку отчёта.",),
         good=("Поручить директору И.И. Ивановой и методисту П.П. Петрову подготовку отчёта.",),
     ),
-    Rule("name-case", "warning", "Падеж имени", _name_case),
+    Rule("name-case", "warning", "Не тот падеж имени", _name_case),
 )
