@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from documents.proofread.rules import Hit, Rule, Subject
 from documents.proofread.spots import Spot
-from documents.tree import plain
+from documents.tree import AppendixSheet, ListBlock, Table, plain
 from russian.dates import MONTHS_GENITIVE
 
 NUMBER_WORDS = {
@@ -39,12 +39,13 @@ SCHOOLS = (
 THINGS = (
     r"(?:вопрос|тем|направлени|задач|этап|раздел|пункт|критери|показател|блок|секци|номинаци|групп"
     r"|площад|модул|требовани|услови|рекомендаци|участник|победител|приз[её]р|член|команд"
-    r"|мероприяти|документ|предложени|педагог|учител|руководител|выпускник)[а-яё]{0,4}"
+    r"|мероприяти|документ|предложени|предмет|приказ|смен|маршрут|педагог|учител|руководител|выпускник)[а-яё]{0,4}"
 )
 # What may follow the thing: «5 вопросов повестки дня», «12 школ города».
 TAIL = (
-    rf"(?:{GAP}(?:города|района|края|округа|муниципального{GAP}образования|повестки(?:{GAP}дня)?"
-    r"|семинара|совещания|конкурса|олимпиады|акции|программы|плана))?"
+    rf"(?:{GAP}(?:города|района|края|округа|муниципального{GAP}образования|управления{GAP}образования"
+    rf"|проведения{GAP}экзаменов|повестки(?:{GAP}дня)?|семинара|совещания|конкурса|олимпиады|акции"
+    rf"|программы|плана))?(?:{GAP}\(далее{GAP}[–-]{GAP}[^()]{{1,60}}\))?"
 )
 ANNOUNCED = re.compile(
     rf"(?<![\w.,/№–-])(?<!№{GAP}){NUMBER}{GAP}{ADJECTIVES}(?P<thing>{THINGS}|{SCHOOLS}){TAIL}:\s*\Z",
@@ -62,9 +63,11 @@ REACH = 300  # characters before a colon that are looked at
 DONE = re.compile(r"\W*(?:не\s)?[а-яё]+(?:ть|ти|чь)(?:ся)?(?!\w)", re.IGNORECASE)
 DONE_THINGS = ("задач", "мероприяти", "рекомендаци", "требовани", "предложени")
 # A line that may hold several things, or says how many.
-SEVERAL = re.compile(rf"[–—-]{GAP}?\d|№{GAP}?\d+{GAP}?(?:,|и(?!\w)|[–-])|\d{GAP}(?:чел|шт|экз)")
+SEVERAL = re.compile(
+    rf"[–—-]{GAP}?\d{{1,3}}(?![\d,]|{GAP}(?:тыс|руб|\d{{3}}))|№{GAP}?\d+{GAP}?(?:,|и(?!\w)|[–-]{GAP}?№?{GAP}?\d)|\d{GAP}(?:чел|шт|экз)"
+)
 SCHOOL_LIST = re.compile(
-    rf"(?<![\w.,/№–-])(?<!№{GAP}){NUMBER}{GAP}{ADJECTIVES}{SCHOOLS}(?:{GAP}города)?"
+    rf"(?<![\w.,/№–-])(?<!№{GAP}){NUMBER}{GAP}{ADJECTIVES}{SCHOOLS}(?:{GAP}(?:города|района|округа))?"
     rf"(?:{GAP}?:{GAP}?|{GAP}?\({GAP}?|{GAP}(?=№))(?P<list>[^.;:()]{{3,6000}})",
     re.IGNORECASE,
 )
@@ -72,7 +75,7 @@ BETWEEN = re.compile(rf",{GAP}?|{GAP}и{GAP}")
 # «МАОУ-СОШ № 1», «гимназия № 2», «№ 3», «4»
 SCHOOL = re.compile(
     rf"(?:(?:[А-ЯЁ]{{2,9}}(?:-[А-ЯЁ]{{2,9}})*|школ[а-яё]{{1,3}}|гимнази[а-яё]{{1,3}}|лице[а-яё]{{1,3}}"
-    rf"|детск[а-яё]{{2,3}}|сад[а-яё]{{0,3}}|средн[а-яё]{{2,3}}){GAP}){{0,4}}(?:№{GAP}?)?\d{{1,3}}"
+    rf"|детск[а-яё]{{2,3}}|сад[а-яё]{{0,3}}|средн[а-яё]{{2,3}}){GAP}){{0,4}}(?:(?:№{GAP}?)?\d{{1,3}}|«[^«»,]{{2,60}}»)"
 )
 LAST_SCHOOL = re.compile(SCHOOL.pattern + rf"(?:{GAP}[^\d,№]{{2,200}})?\s*")
 
@@ -111,14 +114,60 @@ def _lines(spots: Sequence[Spot], place: int) -> list[str]:
 def _schools(subject: Subject) -> Iterator[Hit]:
     """«в 4 школах: № 1, 2, 3», in one sentence."""
     for spot in subject.spots:
-        if "№" not in spot.text:
+        if "№" not in spot.text and "«" not in spot.text:
             continue
         for match in SCHOOL_LIST.finditer(spot.text):
             *listed, last = BETWEEN.split(match["list"].strip())
             sure = all(map(SCHOOL.fullmatch, listed)) and LAST_SCHOOL.fullmatch(last)
             before = spot.text[max(0, match.start() - REACH) : match.start()]
-            if listed and sure and "№" in match["list"] and not NOT_A_LIST.search(before):
+            if (
+                listed
+                and sure
+                and re.search("[№«]", match["list"])
+                and not NOT_A_LIST.search(before)
+            ):
                 yield from _compare(spot, match, len(listed) + 1, match.end())
+
+
+IN_APPENDIX = re.compile(
+    rf"(?<![\w.,/№–-])(?<!№{GAP}){NUMBER}{GAP}{ADJECTIVES}(?P<thing>{THINGS}|{SCHOOLS}){TAIL}{GAP}"
+    rf"\((?:(?:список|перечень){GAP})?(?:прилага[ею]тся|приложени[ея](?:{GAP}№?{GAP}?(?P<appendix>\d{{1,2}}))?)\)",
+    re.IGNORECASE,
+)
+ROW_NUMBER = re.compile(r"(\d{1,3})\.?")
+A_LIST = ("перечень", "список")
+
+
+def _appendices(subject: Subject) -> Iterator[Hit]:
+    """«12 организаций (приложение)», and a перечень of numbered rows."""
+    for spot in subject.spots:
+        if spot.sheet or "рил" not in spot.text:
+            continue
+        for match in IN_APPENDIX.finditer(spot.text):
+            appendix = _appendix(subject, match["appendix"])
+            before = spot.text[max(0, match.start() - REACH) : match.start()]
+            listed = _rows(appendix) if appendix else 0
+            if listed and not NOT_A_LIST.search(before):
+                yield from _compare(spot, match, listed, match.end())
+
+
+def _appendix(subject: Subject, number: str | None) -> AppendixSheet | None:
+    found = [
+        one
+        for one in subject.document.appendices
+        if (one.number == int(number) if number else len(subject.document.appendices) == 1)
+    ]
+    return found[0] if len(found) == 1 and found[0].kind.lower().startswith(A_LIST) else None
+
+
+def _rows(appendix: AppendixSheet) -> int:
+    """How many rows its only table has, numbered from one without gaps; 0 when it has not."""
+    tables = [block for block in appendix.body if isinstance(block, Table)]
+    if len(tables) != 1 or any(isinstance(block, ListBlock) for block in appendix.body):
+        return 0
+    firsts = [plain(row[0].text).strip() for row in tables[0].rows if row]
+    numbers = [int(match[1]) for first in firsts if (match := ROW_NUMBER.fullmatch(first))]
+    return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
 
 
 def _compare(spot: Spot, match: re.Match[str], listed: int, end: int) -> Iterator[Hit]:
@@ -133,6 +182,7 @@ def _compare(spot: Spot, match: re.Match[str], listed: int, end: int) -> Iterato
 
 RULES: tuple[Rule, ...] = (
     Rule("count-of-list", "warning", "Число расходится со списком", _lists),
+    Rule("count-of-appendix", "warning", "Число расходится с приложением", _appendices),
     Rule(
         "count-of-schools",
         "warning",
@@ -142,6 +192,7 @@ RULES: tuple[Rule, ...] = (
             "Проверка прошла в 4 школах: МАОУ-СОШ № 1, МАОУ-СОШ № 2 и гимназия № 3.",
             "Проверены три общеобразовательные организации (№ 1, 2).",
             "В 4 школах № 1, 2, 3 города.",
+            "В 4 организациях: МБОУ «СОШ № 1», МБОУ «Лицей», МАОУ «Гимназия № 2».",
         ),
         good=(
             "Проверка прошла в 3 школах: МАОУ-СОШ № 1, МАОУ-СОШ № 2 и гимназия № 3.",

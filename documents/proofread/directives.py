@@ -24,11 +24,18 @@ ITEMS = Place("Пункты")
 # Verbs that order somebody else. «Утвердить», «создать», «провести», «организовать», «разместить»
 # may well be said of the authority itself.
 DEMANDS = re.compile(
-    r"(?<!\w)(?:обеспечи(?:ть|вать)|представ(?:ить|лять)|предостав(?:ить|лять)"
-    r"|направ(?:ить|лять)|вести\s+уч[её]т|подготовить(?!\s+и\s+провести)"
+    r"(?<!\w)(?:обеспечи(?:ть|вать)(?!\s+(?:бесплатн|льготн|горяч)\w{2,3}\s)"
+    r"|представ(?:ить|лять)|предостав(?:ить|лять)|осуществлять|информировать|обобщить"
+    r"|направ(?:ить|лять)(?!\s+(?:команд|победител|приз[её]р|участник|делегаци|обучающ|в\s+командировк))"
+    r"|вести\s+уч[её]т|подготовить(?!\s+и\s+провести)"
     r"|ознакомить|разработать|усилить|проинформировать|принять\s+меры|взять\s+под\s+контроль"
     r"|проанализировать|предусмотреть|активизировать|проверить|устранить|внести\s+коррективы)"
     r"(?!\w)",
+    re.IGNORECASE,
+)
+# With a day by which it is to be done, these too are said to somebody.
+DEMANDS_BY_A_DAY = re.compile(
+    r"(?:организовать|разместить|назначить|оформить|составить|собрать|заполнить|сформировать)(?!\w)",
     re.IGNORECASE,
 )
 # Whoever is in the dative: «руководителям», «отделу», «МКУ …», a person with initials.
@@ -57,6 +64,11 @@ CONTROL = re.compile(
     r"контрол\w{1,3}\s[^.;]{0,80}?(?:возлож|возлага|оставля|оставить|приказ|распоряжени)",
     re.IGNORECASE,
 )
+CONTROL_OF_ALL = re.compile(
+    r"(?:общий\s+)?контроль\s+(?:за\s+)?(?:исполнени|выполнени)\w{1,2}\s+(?:настоящего\s+|данного\s+)?"
+    r"(?:приказа|распоряжения)\s+(?:возлож|возлага|оставля|оставить)",
+    re.IGNORECASE,
+)
 # Anything that may be meant as a term, however it is said.
 TERM_LIKE = re.compile(
     r"(?<!\w)(?:до\s+\d|не\s+поз(?:днее|же)|срок|в\s+течени|еже(?:дневн|недельн|месячн|квартальн|годн)"
@@ -65,7 +77,10 @@ TERM_LIKE = re.compile(
     r"|\d{1,2}\s+(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)",
     re.IGNORECASE,
 )
-PERIOD_OF_DAYS = re.compile(r"(?:в\s+(?:срок|период)\s+)?со?\s", re.IGNORECASE)
+# «с 6 июля до заполнения мест, но не позднее 5 сентября»: the term is the end of a period.
+BEGINS_BEFORE = re.compile(r"(?<!\w)со?\s+\d{1,2}(?:\.\d|\s+[а-я]{3,8}\s)[^.;]{0,120}\Z")
+REACH_OF_PERIOD = 180  # characters before a term
+PERIOD_OF_DAYS = re.compile(r"(?:в\s+(?:срок|период)\s+)?(?<!\w)со?\s", re.IGNORECASE)
 
 
 # ── Who ────────────────────────────────────────────────────────────────────────────────────────
@@ -76,7 +91,10 @@ def _no_addressee(subject: Subject) -> Iterator[Hit]:
         controlled = any(one.on_control or one.needs_report for _, one in walk_items((item,)))
         texts = [plain(one.text)[:LONGEST] for _, one in walk_items((item,))]
         demands = DEMANDS.search(texts[0][:200]) or any(map(DEMANDS.match, texts))
-        if controlled or (demands and not any(map(ADDRESSED.search, texts))):
+        due = item.due or _found(subject, spot)
+        by_a_day = due and due.kind == "day" and DEMANDS_BY_A_DAY.match(texts[0])
+        by_a_day = by_a_day and not PERIOD_OF_DAYS.search(texts[0])
+        if controlled or ((demands or by_a_day) and not any(map(ADDRESSED.search, texts))):
             yield Hit(
                 spot.place,
                 first_words(spot.text),
@@ -135,7 +153,8 @@ class Term:
     @property
     def is_period(self) -> bool:
         """Whether the words say from when to when: such a day may be that of something else."""
-        return bool(PERIOD_OF_DAYS.match(self.quote))
+        before = self.spot.text[max(0, self.at - REACH_OF_PERIOD) : self.at]
+        return bool(PERIOD_OF_DAYS.match(self.quote) or BEGINS_BEFORE.search(before))
 
     @property
     def at(self) -> int:
@@ -162,9 +181,25 @@ def _found(subject: Subject, spot: Spot) -> Found | None:
     return _found_in(spot.text, on)
 
 
+# What happened or was counted up to a day is no term.
+UP_TO_A_DAY = re.compile(
+    r"(?<!\w)(?:состояни[юя]|стаж\w*|период|заключ|выпуск\w*|за\s+20\d\d|[а-яё]+(?:нн|вш|ящ|ющ|[еи]м)"
+    r"(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ыми|ими?|ий|ие|их|его|ему|его)(?:ся)?)(?!\w)[^.;]*\Z",
+    re.IGNORECASE,
+)
+YEARS_BACK = 3
+
+
 @lru_cache(maxsize=256)
 def _found_in(text: str, on: dt.date) -> Found | None:
-    return find_due(text, on)
+    """A day with its year that is long past is read too: most often the year is mistyped."""
+    found = find_due(text, on)
+    if found or not re.search(r"(?:19|20)\d\d", text):
+        return found
+    past = find_due(text, dt.date(on.year - YEARS_BACK, 1, 1))
+    if not (past and past.day and past.day < on and str(past.day.year) in past.quote):
+        return None
+    return None if UP_TO_A_DAY.search(text[: text.find(past.quote)][-200:]) else past
 
 
 def _due_differs(subject: Subject) -> Iterator[Hit]:
@@ -237,6 +272,21 @@ def _next_working_day(calendar: Calendar, day: dt.date) -> dt.date | None:
 
 
 # ── Control ────────────────────────────────────────────────────────────────────────────────────
+def _two_control_items(subject: Subject) -> Iterator[Hit]:
+    """Control of the whole order given twice; of its parts it may be given to several."""
+    whole = [
+        spot
+        for spot, item in _first_level(subject)
+        if not item.children and CONTROL_OF_ALL.match(spot.text)
+    ]
+    for spot in whole[1:]:
+        yield Hit(
+            spot.place,
+            first_words(spot.text),
+            "Контроль за исполнением приказа поручен дважды: оставьте один пункт о контроле.",
+        )
+
+
 def _no_control_item(subject: Subject) -> Iterator[Hit]:
     items = subject.document.order.items
     for _, item in walk_items(items):
@@ -279,4 +329,5 @@ RULES: tuple[Rule, ...] = (
     Rule("due-past", "warning", "Срок уже прошёл", _due_past),
     Rule("due-on-day-off", "warning", "Срок в выходной день", _due_on_day_off),
     Rule("no-control-item", "warning", "Нет пункта о контроле", _no_control_item),
+    Rule("two-control-items", "warning", "Два пункта о контроле", _two_control_items),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from documents.proofread.finding import Place
+from documents.proofread.headings import heading_appendix
 from documents.proofread.mentions import loose_mentions, sure_mentions
 from documents.proofread.quoting import first_words, last_word
 from documents.proofread.rules import Hit, Rule, Subject
@@ -25,7 +25,6 @@ STARTS_RIGHT = re.compile(r"(?:О|Об|Обо)\s", re.IGNORECASE)
 # «О итогах», «Об проведении»; before «е», «ё», «ю», «я» and abbreviations both are said.
 WRONG_PREPOSITION = re.compile(r"(?:О(?=\s+[аоуэи])|Об(?=\s+[бвгджзйклмнпрстфхцчшщ]))\s+[а-яё-]+")
 ENDS_WITH_SHORT_WORD = re.compile(r"(?<!\w)(?:г|гг|др|пр|т\.\s?д|т\.\s?п|руб|тыс|млн|обл)\.\Z")
-LIKE_ENOUGH = 0.75  # share of words two headings about the same thing have in common
 
 
 # ── The block of an appendix ───────────────────────────────────────────────────────────────────
@@ -107,45 +106,6 @@ def _heading_full_stop(subject: Subject) -> Iterator[Hit]:
                 fix=quote.rstrip("."),
                 at=at,
             )
-
-
-def _heading_appendix(subject: Subject) -> Iterator[Hit]:
-    """A справка about the results and its order have one heading between them."""
-    ours = _heading_words(subject.document.order.title)
-    for spot in subject.spots:
-        if spot.role != "appendix_title":
-            continue
-        if not subject.document.appendices[spot.sheet - 1].kind.lower().startswith("справка"):
-            continue
-        theirs = _heading_words(spot.text)
-        if ours == theirs or ours[:2] != theirs[:2] or max(len(ours), len(theirs)) > 200:
-            continue
-        matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-        if matcher.ratio() < LIKE_ENOUGH:
-            continue
-        left, right = _difference(matcher, ours, theirs)
-        yield Hit(
-            spot.place,
-            spot.text,
-            f"Заголовок справки расходится с заголовком приказа: в приказе «{left}», "
-            f"в справке «{right}». Приведите их к одному виду.",
-        )
-
-
-def _heading_words(title: str) -> list[str]:
-    words = re.sub(r"[«»\"“”„]", "", title).rstrip(". ").split()
-    return [words[0].lower(), *words[1:]] if words else []
-
-
-def _difference(
-    matcher: SequenceMatcher[str], ours: list[str], theirs: list[str]
-) -> tuple[str, str]:
-    """The first words that differ, with a word before and behind them for the sense."""
-    _, i1, i2, j1, j2 = next(code for code in matcher.get_opcodes() if code[0] != "equal")
-    return (
-        " ".join(ours[max(0, i1 - 1) : i2 + 1][:8]),
-        " ".join(theirs[max(0, j1 - 1) : j2 + 1][:8]),
-    )
 
 
 # ── Appendices and their mentions ──────────────────────────────────────────────────────────────
@@ -275,9 +235,7 @@ RULES: tuple[Rule, ...] = (
         _heading_preposition,
     ),
     Rule("heading-full-stop", "warning", "Точка в конце заголовка", _heading_full_stop),
-    Rule(
-        "heading-appendix", "warning", "Заголовки приказа и справки расходятся", _heading_appendix
-    ),
+    Rule("heading-appendix", "warning", "Заголовки приказа и справки расходятся", heading_appendix),
     Rule("absent-appendix", "error", "Упомянутого приложения нет", _absent_appendix),
     Rule("unmentioned-appendix", "warning", "Приложение нигде не упомянуто", _unmentioned_appendix),
     Rule("appendix-order", "warning", "Сбой в нумерации приложений", _appendix_order),

@@ -98,7 +98,7 @@ def _initials_order(subject: Subject) -> Iterator[Hit]:
     """In running text of one sheet; lists of people in tables and signatures go their own way."""
     by_sheet: dict[int, list[Named]] = {}
     for one in named(subject):
-        if _is_running(one) and not _in_brackets(one):
+        if _is_running(one) and not (_in_brackets(one) or _in_a_roster(one)):
             by_sheet.setdefault(one.spot.sheet, []).append(one)
     for people in by_sheet.values():
         ahead = [one for one in people if one.before]
@@ -165,6 +165,14 @@ def _in_brackets(one: Named) -> bool:
     """«Отделу (Белова Т.И.)»: a note of its own kind, with the surname first."""
     text, end = one.spot.text, one.at + len(one.quote)
     return text[max(0, one.at - 1) : one.at] == "(" and text[end : end + 1] == ")"
+
+
+def _in_a_roster(one: Named) -> bool:
+    """«Чиж В.Б., специалист», «секретарь комиссии – Чиж В.Б.»: a line of a list of people."""
+    text = one.spot.text
+    ahead, behind = text[: one.at], text[one.at + len(one.quote) :]
+    begins = not ahead and (one.spot.role == "list" or behind.startswith((" – ", " — ")))
+    return not one.before and (begins or ahead.endswith(("– ", "— ")))
 
 
 def _is_running(one: Named) -> bool:

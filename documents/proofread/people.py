@@ -16,7 +16,9 @@ from documents.proofread.spots import Role, Spot
 from russian.cases import Case
 
 LONGEST = 20_000  # characters: no paragraph is longer
-TEXT_ROLES: frozenset[Role] = frozenset({"text", "list", "item", "recommendation", "cell"})
+TEXT_ROLES: frozenset[Role] = frozenset(
+    {"text", "list", "item", "recommendation", "cell", "clause", "contact"}
+)
 PAIR_ROLES: frozenset[Role] = frozenset({"signature", "drafted_by", "visa"})
 
 SURNAME = r"[А-ЯЁ][а-яё]{1,30}(?:-[А-ЯЁ][а-яё]{1,30})?"
@@ -27,11 +29,20 @@ FULL_NAME = re.compile(
     rf"(?<![\w-])({SURNAME})\s([А-ЯЁ])[а-яё]{{2,20}}\s([А-ЯЁ])[а-яё]{{2,20}}"
     r"(?:вич|ич|вн|чн)(?:а|у|ем|е|ы|ой|ою)?(?![\w-])"
 )
+# «Ольгу Сергеевну Кац»
+NAME_FIRST = re.compile(
+    r"(?<![\w-])([А-ЯЁ])[а-яё]{2,20}\s([А-ЯЁ])[а-яё]{2,20}(?:вич|ич|вн|чн)(?:а|у|ем|е|ы|ой|ою)?"
+    rf"\s({SURNAME})(?![\w-])"
+)
+VERB = re.compile(r"[а-яё](?:ть|ти|чь)(?:ся)?\Z")  # «Ким Т.Ч. Утвердить»
 NAMED_AFTER = re.compile(r"(?:имени|им\.|памяти)\s*\Z", re.IGNORECASE)
 ENDING = re.compile(r"(?<=\w{3})(?:ой|ою|ого|ому|ым|ом|ем|ей|ий|ый|ая|ую|[ауеыияюь])\Z")
 
 # The first word of a post: its stem, and by its ending the case and the number it stands in.
-HEADS = "начальник|заместител|директор|руководител|заведующ|специалист|консультант|ректор"
+HEADS = (
+    "начальник|заместител|директор|руководител|заведующ|специалист|консультант|ректор|методист"
+    "|бухгалтер"
+)
 HEAD = re.compile(rf"(?<![\w-])({HEADS})([а-яё]{{0,4}})(?!\w)", re.IGNORECASE)
 POST_AFTER = re.compile(
     rf"(?:,\s|\s[–—-]\s|\s\()(?=(?:[а-яё]{{5,12}}\s)?(?:{HEADS}))", re.IGNORECASE
@@ -134,7 +145,8 @@ def _in_text(spot: Spot, post_line: str = "") -> Iterator[Named]:
         if NAMED_AFTER.search(text[max(0, match.start() - 12) : match.start()]):
             continue
         initials = match[1] + match[2]
-        if after := SURNAME_AFTER.match(text, match.end()):
+        after = SURNAME_AFTER.match(text, match.end())
+        if after and not VERB.search(after[1]):
             start, end, surname, before = match.start(), after.end(), after[1], True
         else:
             left = text[max(0, match.start() - 65) : match.start()]
@@ -148,9 +160,16 @@ def _in_text(spot: Spot, post_line: str = "") -> Iterator[Named]:
             spot, start, text[start:end], surname, initials, before, full=False,
             post=_post(text, start, end, post_line),
         )  # fmt: skip
+    ends = 0
     for match in FULL_NAME.finditer(text):
+        ends = match.end()
         yield Named(
             spot, match.start(), match[0], match[1], match[2] + match[3], before=False, full=True,
+            post=_post(text, match.start(), match.end(), post_line),
+        )  # fmt: skip
+    for match in NAME_FIRST.finditer(text, ends):
+        yield Named(
+            spot, match.start(), match[0], match[3], match[1] + match[2], before=True, full=True,
             post=_post(text, match.start(), match.end(), post_line),
         )  # fmt: skip
 

@@ -11,11 +11,13 @@ from documents.proofread.rules import Hit, Rule, Subject
 from documents.proofread.stretches import Quotations, hit, matches, texts
 from russian.dates import in_words, numeric
 
-YEAR_WORD = re.compile(rf"(?<![\d.])(\d{{2}}\.\d{{2}}\.\d{{4}}){GAP}?года(?!\w|{GAP}рождения)")
+YEAR_WORD = re.compile(
+    rf"(?<![\d.])(\d{{2}}\.\d{{2}}\.\d{{4}}){GAP}?(?:года(?!\w)|г\.)(?!{GAP}рождения|{GAP}?[А-ЯЁ])"
+)
 # A federal law is «134-ФЗ», without spaces.
 LAW_NUMBER = re.compile(
     rf"№{GAP}?(\d{{1,3}})(?:{GAP}[-–—]{GAP}?|{GAP}?[-–—]{GAP}|[–—]|{GAP})(ФК?З)(?!\w)"
-    rf"|№(\d{{1,3}})-(ФК?З)(?!\w)"
+    rf"|№(\d{{1,3}})-(ФК?З)(?!\w)|№{GAP}?(\d{{1,3}})(?:(ФК?З)|-?(фк?з))(?!\w)"
     rf"|(?<![\w.,№/–-])(?<!№{GAP})(\d{{2,3}})(?:{GAP}[-–—]{GAP}?|{GAP}?[-–—]{GAP}|{GAP})ФЗ(?!\w)"
 )
 LAW = re.compile(
@@ -24,15 +26,25 @@ LAW = re.compile(
     re.IGNORECASE,
 )
 LAWS_OF_RUSSIA_END = 1995  # later only «Федеральный закон», with «-ФЗ» in its number
-ACT = r"(?:приказ|постановлени|распоряжени|письм)"
+ACT = r"(?:приказ|постановлени|распоряжени|письм|закон(?!н))"
 NO_DATE = re.compile(
-    rf"(?<!\w){ACT}\w{{0,3}}{GAP}(?P<between>[^№«».;:(]{{0,150}})№{GAP}?\d[\w/-]{{0,30}}{GAP}«Об?{GAP}",
+    rf"(?<!\w){ACT}\w{{0,3}}{GAP}(?P<between>[^№«».;:(]{{0,150}})№{GAP}?\d[\w/-]{{0,30}}"
+    rf"(?P<title>{GAP}«Об?{GAP}|(?![\w/-]|{GAP}от(?!\w)))",
     re.IGNORECASE,
 )
 NO_NUMBER = re.compile(
-    rf"(?<!\w){ACT}\w{{0,3}}{GAP}(?:[^№«».;:(]{{0,150}}{GAP})?от{GAP}"
-    rf"\d{{1,2}}[. \u00a0]\w{{2,8}}[. \u00a0]\d{{4}}"
-    rf"(?:{GAP}?(?:года|г\.))?{GAP}«Об?{GAP}",
+    rf"(?<!\w){ACT}\w{{0,3}}{GAP}(?P<between>(?:[^№«».;:(]{{0,150}}{GAP})?)от{GAP}"
+    rf"\d{{1,2}}[. \u00a0]\w{{2,8}}[. \u00a0]\d{{4}}(?!\d)"
+    rf"(?:{GAP}?(?:года|г\.))?(?P<title>{GAP}«Об?{GAP}|(?!{GAP}?(?:года|г\.|г(?!\w)|№|N|«)))",
+    re.IGNORECASE,
+)
+# Without a title it is an act only where nothing but its authority stands between.
+AUTHORITY = re.compile(
+    r"министерств|минпросвещ|рособрнадзор|правительств|департамент|комитет|управлени|администраци",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(
+    r"(?<!\w)(?:об?|за|на|в|для|к|с|со|до)\s|школ|гимнази|лице[йяюе]|сад[аеу]?(?!\w)|СОШ|пункт|форм",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\d{4}")
@@ -59,7 +71,10 @@ def _law_number(subject: Subject) -> Iterator[Hit]:
         LAW_NUMBER,
         "Номер закона пишут с пробелом после «№» и с дефисом без пробелов перед буквами.",
         lambda match: (
-            f"{match[5]}-ФЗ" if match[5] else f"№ {match[1] or match[3]}-{match[2] or match[4]}"
+            f"{match[8]}-ФЗ"
+            if match[8]
+            else f"№ {match[1] or match[3] or match[5]}-"
+            f"{(match[2] or match[4] or match[6] or match[7]).upper()}"
         ),
     )
 
@@ -113,7 +128,8 @@ def _no_date(subject: Subject) -> Iterator[Hit]:
     for spot, text in texts(subject):
         for match in NO_DATE.finditer(text):
             after = text[match.end() : match.end() + TITLE_REACH]
-            if not YEAR.search(match["between"]) and not DATE_AFTER_TITLE.search(after):
+            dated = YEAR.search(match["between"]) or DATE_AFTER_TITLE.search(after)
+            if _is_act(match) and not dated:
                 message = "У акта есть номер, но нет даты: «от … № …»."
                 yield hit(spot, match.start(), match.end(), message)
 
@@ -122,9 +138,14 @@ def _no_number(subject: Subject) -> Iterator[Hit]:
     for spot, text in texts(subject):
         for match in NO_NUMBER.finditer(text):
             after = text[match.end() : match.end() + TITLE_REACH]
-            if not NUMBER_AFTER_TITLE.search(after):
+            if _is_act(match) and not NUMBER_AFTER_TITLE.search(after):
                 message = "У акта есть дата, но нет номера: «от … № …»."
                 yield hit(spot, match.start(), match.end(), message)
+
+
+def _is_act(match: re.Match[str]) -> bool:
+    between = match["between"]
+    return bool(match["title"] or (AUTHORITY.search(between) and not OTHERS.search(between)))
 
 
 def _repealed(subject: Subject) -> Iterator[Hit]:
@@ -215,11 +236,17 @@ RULES: tuple[Rule, ...] = (
         "remark",
         "Акт без даты",
         _no_date,
-        bad=("Согласно приказу управления образования № 169 «О семинаре».",),
+        bad=(
+            "Согласно приказу управления образования № 169 «О семинаре».",
+            "На основании письма министерства образования № 02-01-82/2154 провести семинар.",
+            "Согласно Федеральному закону № 273-ФЗ «Об образовании».",
+        ),
         good=(
             "Согласно приказу управления образования от 25.02.2020 № 169 «О семинаре».",
             "Приказ управления от 25 февраля 2020 года № 169 «О семинаре».",
             "Приказ управления № 169 «О семинаре» от 25.02.2020.",
+            "Приказом управления образования за школой № 5 закреплена улица.",
+            "Письмо министерства № 02-01 от 25.02.2020.",
         ),
     ),
     Rule(
@@ -227,7 +254,10 @@ RULES: tuple[Rule, ...] = (
         "remark",
         "Акт без номера",
         _no_number,
-        bad=("Согласно приказу управления от 25.02.2020 «О семинаре».",),
+        bad=(
+            "Согласно приказу управления от 25.02.2020 «О семинаре».",
+            "На основании письма министерства образования от 16.02.2026 провести семинар.",
+        ),
         good=(
             "Согласно приказу управления от 25.02.2020 № 169 «О семинаре».",
             "Приказ от 25 февраля 2020 года «О семинаре» № 169.",

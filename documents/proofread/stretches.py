@@ -29,12 +29,13 @@ _EMPTIED: WeakKeyDictionary[Subject, tuple[tuple[Spot, str], ...]] = WeakKeyDict
 
 
 class Quotations:
-    """Where a text quotes with «»; a quotation that is never closed lasts to the end."""
+    """Where a text quotes with «»; one that is never closed lasts to the last mark or the end."""
 
     def __init__(self, text: str) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
         depth = 0
+        last_closed = -1
         for mark in _MARKS.finditer(text):
             if mark.group() == "«":
                 depth += 1
@@ -42,10 +43,13 @@ class Quotations:
                     self._starts.append(mark.start())
             elif depth:
                 depth -= 1
+                last_closed = mark.end()
                 if depth == 0:
                     self._ends.append(mark.end())
         if len(self._ends) < len(self._starts):
-            self._ends.append(len(text))
+            # «МБУ «Центр «Ромашка»: one mark closes two that end together
+            closed = last_closed > self._starts[-1]
+            self._ends.append(last_closed if closed else len(text))
 
     def hold(self, at: int) -> bool:
         """Whether the character at `at` stands inside a quotation."""

@@ -33,7 +33,7 @@ def _printed(subject: Subject, spot: Spot) -> Printed | None:
     text = (read or label(spot.path, scheme_of(subject.document, spot.sheet))).strip()
     if match := re.fullmatch(r"(?:\d{1,4}\.){0,4}(\d{1,4})([.)]?)", text):
         depth = text.rstrip(".)").count(".")
-        form = f"1.{'1.' * depth}" if depth or match[2] != ")" else "1)"
+        form = f"{'1.' * depth}1{match[2] or ('' if depth else '.')}"
         return Printed(text, form, int(match[1]))
     if match := re.fullmatch(r"([а-яё])([.)])", text, re.IGNORECASE):
         return Printed(text, f"а{match[2]}", _letter(match[1].lower()))

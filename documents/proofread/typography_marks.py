@@ -13,12 +13,15 @@ QUOTE_MARK = re.compile("[«»]")
 # What cannot stand between two quotation marks that are closed by one: «Центр «Ромашка».
 LAST_MARK = re.compile(r"»[.;,]?\s*\Z")
 LAST_OF_INTRODUCTION = re.compile(r"\A\s*\Z|:\s*\Z")
-PARTS = re.compile(r";|[.!?]\s+[А-ЯЁ]")
+PARTS = re.compile(r";|[.!?]\s+[А-ЯЁ]|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]")
+# «на базе центра «Точка роста МБОУ «СОШ № 5»: another institution, unless a title speaks of it
+ANOTHER = re.compile(r"[А-ЯЁ]{2,6}(?:У|ОО)(?:\sДП?О)?\s\Z")
+A_TITLE = re.compile(r"«Об?о?\s")
 STRAIGHT = re.compile(r'(?<![\w"])"(?=[\w(№«])([^"«»]*)(?<=[\w.!?)…%])"(?![\w"])')
 ENGLISH = re.compile("“([^“”„«»]*)”")
 BRACKET = re.compile(r"[()\[\]]")
 # «1)», «а)» in running text: a label, which closes a bracket only where one is open.
-LABEL = re.compile(r"(?<![\w(.,-])(?:\d{1,3}(?:\.\d{1,2})*|[а-яёa-z])\)")
+LABEL = re.compile(r"(?<![\w(.,-])(?<!№ )(?<!№)(?:\d{1,3}(?:\.\d{1,2})*|[а-яёa-z])\)")
 OPENING = {")": "(", "]": "["}
 DOUBLED = re.compile(r"(?<=[^\W_])(?:,{2,}|;{2,}|:{2,}|(?<!\.)\.\.(?!\.)|,\.|[;:],|;\.)")
 COMMA_BEFORE_BRACKET = re.compile(r"(?<=[а-яё»]), ?\((?=[а-яё])")
@@ -61,10 +64,18 @@ def _lonely_quotes(text: str) -> Iterator[int]:
             return  # what follows is counted from a wrong start
     # «МБУ «Центр «Ромашка»: one mark may close two quotations that end together.
     if not all(
-        at in inner and inner[at] in closed and not PARTS.search(text, at, inner[at])
+        at in inner and inner[at] in closed and not _ends_before(text, at, inner[at])
         for at in opened
     ):
         yield opened[0]
+
+
+def _ends_before(text: str, outer: int, inner: int) -> bool:
+    """Whether the quotation opened at `outer` is over where that at `inner` opens."""
+    if PARTS.search(text, outer, inner):
+        return True
+    another = ANOTHER.search(text[max(outer + 2, inner - 20) : inner])
+    return bool(another) and not A_TITLE.match(text, outer)
 
 
 def _lonely(spot: Spot, at: int) -> Hit:
@@ -154,11 +165,13 @@ RULES: tuple[Rule, ...] = (
         bad=(
             "Директору МКУ «Центр развития образования О.В. Мартыновой.",
             "Провести семинар по теме Новая школа» в апреле.",
+            "На базе центра «Точка роста МБОУ «СОШ № 5».",
             "Закон «О защите прав (надзора); закон «Об общих принципах» и другие.",
         ),
         good=(
             "Приказ «О семинаре по теме «Об итогах» 27 февраля 2020 года».",
             "Директору МБУ «Центр «Ромашка».",
+            "Приказ «О переводе обучающихся МБОУ «СОШ № 5».",
             "Провести акции «Чистый двор» и «Чистый берег».",
         ),
     ),
@@ -167,7 +180,11 @@ RULES: tuple[Rule, ...] = (
         "error",
         "Скобки без пары",
         _unbalanced_brackets,
-        bad=("Провести семинар (далее – семинар.", "Представить отчёт в срок)."),
+        bad=(
+            "Провести семинар (далее – семинар.",
+            "Представить отчёт в срок).",
+            "Утвердить план приложение № 1).",
+        ),
         good=(
             "Указать: 1) тему; 2) время; а) место.",
             "Представить отчёт (согласно п. 1) и список (в том числе: 1) детей; 2) взрослых).",

@@ -31,6 +31,7 @@ NAME_FOLLOWS = re.compile(
 SENTENCE_STARTS = re.compile(r"(?:\A|[.:!?]|\n)\W*\Z")
 # «дети, учащиеся во вторую смену»: a participle, not a term
 APPOSITION = re.compile(r",\s*\Z")
+MODEL = re.compile(r"[-–]\d")  # «огнетушители ОУ-3»
 PREPOSITION = re.compile(r"\s+(?:в|во|на|по|с|со|у|за)\s")
 
 
@@ -65,7 +66,7 @@ def _named(text: str, found: Found) -> bool:
     singular = all(reading.number == "sing" for reading in found.readings)
     if singular and (LEGAL_FORM.search(before) or NAME_FOLLOWS.match(after)):
         return True
-    if after.lstrip()[:1] in ("№", "«"):
+    if after.lstrip()[:1] in ("№", "«") or MODEL.match(after):
         return True
     if found.readings and text[found.start].isupper() and not SENTENCE_STARTS.search(before):
         return True
@@ -103,6 +104,7 @@ RULES: tuple[Rule, ...] = (
             "Аттестаты о среднем (полном) общем образовании.",
             "Воспитанники муниципальных дошкольных образовательных учреждений города.",
             "Участники образовательного процесса согласны.",
+            "Руководителям ОУ представить отчёт.",
         ),
         good=(
             "Устарели слова «образовательный процесс», «учащиеся», «ступень обучения».",
@@ -110,6 +112,7 @@ RULES: tuple[Rule, ...] = (
             "Муниципальному бюджетному общеобразовательному учреждению средней школе.",
             "Дошкольное образовательное учреждение детский сад № 5.",
             "Дети, учащиеся во вторую смену; обучающиеся образовательных организаций.",
+            "Огнетушители ОУ-3 проверить.",
             "Заместитель директора по учебно-воспитательной работе учится на курсах.",
         ),
     ),
