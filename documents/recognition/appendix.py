@@ -190,7 +190,7 @@ def _heading(lines: Sequence[Line], at: int, stop: int) -> tuple[str, str, int]:
     end = min(stop, title_end(lines, at, lowercase_after_gap=False))
     if end == at + 1 and end < stop and _title_after_gap(lines[at], lines[end]):
         end = min(stop, title_end(lines, end, lowercase_after_gap=False))
-    kind, title = kind_and_title([line.words for line in lines[at:end]])
+    kind, title = kind_and_title([line.words.removesuffix(":") for line in lines[at:end]])
     return kind, title, end
 
 
@@ -199,7 +199,9 @@ def _may_be_heading(line: Line) -> bool:
         return False
     if line.words.lstrip('«"').lower().startswith("приложение"):
         return False  # the block of another paper, quoted as its new wording
-    return not ends(line.words) and (kind_word(line.words) or not opens_text(line.words))
+    if kind_word(line.words):
+        return not ends(line.words) or line.words.endswith(":")
+    return not ends(line.words) and not opens_text(line.words)
 
 
 def _title_after_gap(kind: Line, line: Line) -> bool:

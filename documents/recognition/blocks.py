@@ -19,9 +19,11 @@ from documents.recognition.joining import (
 from documents.recognition.labels import Label
 from documents.recognition.lines import Line
 from documents.recognition.looks import opens_text
+from documents.recognition.requisites import is_name
 from documents.tree import Block, ListBlock, Paragraph, Run, plain
 
 _WIDEST = 120  # characters: a line of a text that was broken to a width is not longer
+_NARROWEST = 50  # and not narrower as a whole
 _HYPHEN = re.compile(r"\w-")
 _CUTS = 5  # a paragraph is not cut more often: it would run over as many pages
 
@@ -74,6 +76,8 @@ def _cut_apart(before: list[Line], line: Line) -> bool:
     last = before[-1]
     if line.label or line.sure or line.table is not None or last.table is not None:
         return False
+    if last.label and not line.gap and not ends(last.words) and is_name(line.words):
+        return True  # «… возложить на специалиста», «Иванову А.А.»
     if last.sure or not belongs(last.words, line.words):
         return False
     if not last.words.endswith(","):
@@ -113,7 +117,7 @@ def _wrapped(before: Line, line: Line, width: int) -> bool:
     if not ends(before.raw) and begins_inside(line.words):
         return True
     word = line.words.split(" ", 1)[0]
-    return width <= _WIDEST and _width(before) + 1 + len(word) > width * 0.95
+    return _NARROWEST <= width <= _WIDEST and _width(before) + 1 + len(word) > width * 0.95
 
 
 def _with(line: Line, more: Line) -> Line:

@@ -13,7 +13,9 @@ from documents.recognition.looks import (
     acquainted,
     agreed,
     begins_appendix,
+    begins_post,
     drafted,
+    phone,
 )
 from documents.recognition.requisites import is_full_name, is_name, post_and_name
 from documents.recognition.signing import signature_at, visas_of
@@ -36,7 +38,7 @@ class Closing:
 def closes(lines: Sequence[Line], at: int) -> bool:
     """Whether the text is over at `at`: a signature or something else of the closing begins."""
     line = lines[at]
-    if line.label or line.sure:
+    if line.label or line.sure or (at and _inside(lines[at - 1], line)):
         return False
     if line.table is not None:
         return signature_at(lines, at) is not None
@@ -46,6 +48,13 @@ def closes(lines: Sequence[Line], at: int) -> bool:
         or contact_at(lines, at) is not None
         or signature_at(lines, at) is not None
     )
+
+
+def _inside(above: Line, line: Line) -> bool:
+    """Whether a name alone ends the sentence above it («… на специалиста», «Иванову А.А.»)."""
+    if line.gap or line.table is not None or above.table is not None or ends(above.words):
+        return False
+    return bool(above.label or line.soft) and not begins_post(above.words) and is_name(line.words)
 
 
 def appendix_at(lines: Sequence[Line], at: int) -> bool:
@@ -73,7 +82,7 @@ def _one(closing: Closing, lines: Sequence[Line], at: int, doubts: Doubts) -> in
             found = drafted_at(lines, at, rest)
             if found and closing.drafted_by is None:
                 closing.drafted_by, at = found
-                return at
+                return _called(closing, lines, at)
         elif (beside := agreed(words)) is not None:
             end = _block_end(lines, at + 1)
             visas, left = visas_of([*_as_lines(beside), *lines[at + 1 : end]])
@@ -101,6 +110,18 @@ def _one(closing: Closing, lines: Sequence[Line], at: int, doubts: Doubts) -> in
         end += 1
     doubts.lines(PLACE, lines[at:end], "Не удалось понять, что это.")
     return end
+
+
+def _called(closing: Closing, lines: Sequence[Line], at: int) -> int:
+    """Takes the telephone below who drafted, when his name can be asked for as it stands."""
+    drafter = closing.drafted_by
+    if drafter is None or closing.contact or at == len(lines) or lines[at].sure:
+        return at
+    number = phone(lines[at].words)
+    if number is None or not begins_post(drafter.post):
+        return at
+    closing.contact = Contact(drafter.name, number)
+    return at + 1
 
 
 def _as_lines(words: str) -> list[Line]:
@@ -152,6 +173,9 @@ def drafted_at(lines: Sequence[Line], at: int, rest: str) -> tuple[DraftedBy, in
         end += 1
         if end == len(lines) or end > at + _LINES or lines[end].table is not None:
             return None
-        if ends(lines[end].words) or _headed(lines[end]) or appendix_at(lines, end):
-            return None
         lines_left = columns(lines[end].raw)
+        named = is_name(lines_left[-1]) or post_and_name(lines[end].words)
+        if ends(lines[end].words) and not named:
+            return None
+        if _headed(lines[end]) or appendix_at(lines, end):
+            return None

@@ -43,7 +43,7 @@ _SURNAME = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ](?:[а-яё]+|[А-Я
 _INITIALS = r"[А-ЯЁ]\. ?(?:[А-ЯЁ]\.)?"
 NAME = rf"(?:{_INITIALS} ?{_SURNAME}|{_SURNAME},? {_INITIALS})"
 _NAME = re.compile(NAME)
-_LAST_NAME = re.compile(rf"(?P<post>.*\S) (?P<name>{_INITIALS} ?{_SURNAME})")
+_LAST_NAME = re.compile(rf"(?P<post>.*\S) (?P<name>{_INITIALS} ?{_SURNAME}|{_SURNAME} {_INITIALS})")
 _NAME_ENDS = re.compile(rf"{_INITIALS} ?{_SURNAME}\.(?: |$)")
 _FULL_NAME = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]*(?:вич|вна|чна|ич|оглы|кызы)"
@@ -154,7 +154,7 @@ def is_full_name(words: str) -> bool:
 
 
 def post_and_name(words: str) -> tuple[str, str] | None:
-    """A line that ends with initials and a surname, parted before them."""
+    """A line that ends with a surname and initials, parted before them."""
     if len(words) > _LONGEST:
         return None
     found = _LAST_NAME.fullmatch(words)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from documents.recognition.joining import ends
 from documents.recognition.lines import Line, columns, flat
 from documents.recognition.looks import begins_post, phone
 from documents.recognition.requisites import day_in, is_full_name, is_name, post_and_name
 from documents.tree import Signature, Visa
+from russian.dates import MONTHS_GENITIVE
 
 _LINES = 10  # a post is not longer
 _POST_LINE = 160  # characters
@@ -17,6 +19,10 @@ _ROOM = re.compile(r"_{2,}|[«\"]_*[»\"] ?_*|\(подпись\)|/", re.IGNORECA
 _STAMP = re.compile(r"М\. ?П\.|п/п|\(?(?:ЭП|подпись)\)?", re.IGNORECASE)
 _UNDER = re.compile(r"_{2,}")
 _BLANK_YEAR = re.compile(r"(?:_ ?20\d\d|(?<!\d)20_*) ?(?:г\.|года)?$")
+# «___» января 2026 г.: the day is still to be written.
+_BLANK_DAY = re.compile(
+    rf"[«\"]?_+[»\"]? ?(?:{'|'.join(MONTHS_GENITIVE)}) 20\d\d ?(?:г\.|года)?", re.IGNORECASE
+)
 
 
 def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | None:
@@ -35,7 +41,7 @@ def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | N
             return None
         if line.label or line.sure or len(line.raw) > _POST_LINE:
             return None
-        parts = _said(line)
+        parts = _said(line.raw)
         if not parts and post:
             continue  # the line to sign on
         if not parts or _called(lines, number + 1):
@@ -60,10 +66,11 @@ def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | N
     return None
 
 
-def _said(line: Line) -> list[str]:
+@lru_cache(maxsize=4 * _LINES)  # every line is looked at from each of the lines above it
+def _said(raw: str) -> tuple[str, ...]:
     """The columns of a line without the room for a hand, and names without strokes about them."""
-    parts = [part.strip(" /") for part in columns(_UNDER.sub("\t", line.raw))]
-    return [part for part in parts if part and not _is_room(part)]
+    parts = (part.strip(" /") for part in columns(_UNDER.sub("\t", raw)))
+    return tuple(part for part in parts if part and not _is_room(part))
 
 
 def _is_room(part: str) -> bool:
@@ -115,8 +122,12 @@ def visas_of(lines: Sequence[Line]) -> tuple[list[Visa], list[str]]:
     """The visas in `lines` and the words that belong to none."""
     visas: list[Visa] = []
     post: list[str] = []
+    rooms: list[str] = []
     for line in flat(lines):
         for part in columns(line.raw):
+            if _BLANK_DAY.fullmatch(part):
+                rooms.append(part)
+                continue
             words = " ".join(_ROOM.sub(" ", _BLANK_YEAR.sub("", part)).split()).strip(" ,")
             found = day_in(words)
             if found:
@@ -134,4 +145,4 @@ def visas_of(lines: Sequence[Line]) -> tuple[list[Visa], list[str]]:
                 visas[-1] = Visa(last.post, last.name, found[0])
             elif found:
                 post[-1:] = [part]
-    return visas, post
+    return visas, rooms + post

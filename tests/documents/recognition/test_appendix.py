@@ -167,3 +167,10 @@ def test_a_mention_of_an_appendix_is_none() -> None:
     document = with_appendix("Приложение: на 2 л. в 1 экз.")
     assert document.appendices == ()
     assert doubts(document) == [("unplaced", "Приложение: на 2 л. в 1 экз.")]
+
+
+def test_the_heading_of_a_list_may_end_with_a_colon() -> None:
+    text = "Состав рабочей группы:\n\n1. Горин Т.Т.\n\n2. Орлова И.И."
+    (appendix,) = with_appendix(BLOCK + text).appendices
+    assert (appendix.kind, appendix.title) == ("Состав", "рабочей группы")
+    assert told(appendix.body) == [["Горин Т.Т.", "Орлова И.И."]]

@@ -7,7 +7,16 @@ import datetime as dt
 import pytest
 
 from documents.tree import Contact, DraftedBy, Signature, Visa
-from tests.documents.recognition.reading import SIGNATURE, doubts, with_appendix, with_closing
+from tests.documents.recognition.reading import (
+    CLAUSE,
+    HEAD,
+    SIGNATURE,
+    doubts,
+    read,
+    shape,
+    with_appendix,
+    with_closing,
+)
 
 HEAD_OF = Signature("Начальник управления образования города Армавир", "Л.Ю. Качева")
 
@@ -38,6 +47,20 @@ def test_a_signature(text: str) -> None:
 def test_a_signature_with_a_whole_name() -> None:
     document = with_closing("Начальник управления\tКачева Лидия Юрьевна")
     assert document.order.signatures == (Signature("Начальник управления", "Качева Лидия Юрьевна"),)
+
+
+def test_a_surname_before_its_initials_ends_a_signature_too() -> None:
+    document = with_closing("Начальник управления образования Качева Л.Ю.")
+    expected = Signature("Начальник управления образования", "Качева Л.Ю.")
+    assert document.order.signatures == (expected,)
+
+
+def test_a_name_that_ends_a_sentence_broken_by_hand_signs_nothing() -> None:
+    broken = "Контроль возложить на главного специалиста\nИванову А.А."
+    document = read(f"{HEAD}{CLAUSE}1. Провести.\n2. {broken}\n\n{SIGNATURE}")
+    assert shape(document.order.items) == ["Провести.", broken.replace("\n", " ")]
+    assert [code for code, _ in doubts(document)] == ["joined"]
+    assert len(document.order.signatures) == 1
 
 
 def test_a_name_alone_below_a_signature_is_anybodys() -> None:
@@ -125,6 +148,27 @@ def test_who_has_a_telephone_did_not_sign() -> None:
     assert document.order.signatures == (Signature("Начальник управления", "Л.Ю. Качева"),)
     assert document.order.contact == Contact("Иванова И.И.", "2-10-45")
     assert doubts(document) == [("unplaced", "Главный специалист")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Проект приказа подготовил:\nметодист РМК\nЩукина У.У.\nтел. 5-55-55",
+        "Приказ подготовила: методист РМК Щукина У.У.\n\n5-55-55",
+    ],
+)
+def test_who_drafted_may_be_called(text: str) -> None:
+    document = with_appendix(text)
+    assert document.order.drafted_by == DraftedBy("методист РМК", "Щукина У.У.")
+    assert document.order.contact == Contact("Щукина У.У.", "5-55-55")
+    assert document.unplaced == ()
+
+
+def test_the_room_for_the_day_of_a_visa_is_no_post() -> None:
+    day = "«___» января 2026 г."
+    document = with_appendix(f"Согласовано:\nЮрист\n____ О.О. Громова\n{day}\nМетодист К.К. Ли")
+    assert document.order.visas == (Visa("Юрист", "О.О. Громова"), Visa("Методист", "К.К. Ли"))
+    assert doubts(document) == [("unplaced", day)]
 
 
 def test_a_visa_on_the_line_of_its_heading() -> None:
