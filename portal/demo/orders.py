@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -12,13 +11,13 @@ from django.utils import timezone
 from documents import read_json
 from documents.layout import profile_for
 from documents.plain_items import items_from_plain
-from documents.tree import Document, Item, OrderSheet, Paragraph, Signature, plain, runs
-from orders.actions import appendices, drafting, entering, items, registration, submission
+from documents.tree import Document, Item, OrderSheet, Paragraph, Signature, runs
+from orders.actions import drafting, entering, items, registration, submission
 from orders.actions.items import To
 from orders.models import DirectiveItem, Order, OrderKind, OrderVersion
 from portal.demo import execution
 from portal.demo.directory import Directory
-from seminars.models import Seminar, SeminarReport
+from seminars.models import Seminar
 
 DAY_204 = dt.date(2020, 3, 2)
 DAY_169 = dt.date(2020, 2, 25)
@@ -257,51 +256,3 @@ def load_current(directory: Directory) -> None:
     registration.refuse_to_sign(
         users["head"], returned, reason="Нет пункта о контроле: на кого возлагаем?"
     )
-
-
-def load_results_draft(directory: Directory, seminar: Seminar, report: SeminarReport) -> Order:
-    """The order about the seminar's results as a draft in rows, its справка attached."""
-    actor = directory.users["drafter"]
-    published = published_204().order
-    order = drafting.draft(
-        actor,
-        kind=_kind(directory),
-        title=published.title,
-        ordering_clause=published.ordering_clause,
-        signatory=directory.people["Качева"],
-        drafted_by=directory.people["Булатова"],
-        contact=directory.people["Лаптева"],
-        controller=directory.people["Качева"],
-        seminar=seminar,
-    )
-    for block in published.preamble:
-        drafting.add_passage(actor, order, (replace(block, key=""),))
-    _add_items(directory, order, published.items, None)
-    addressed = list(order.items.filter(parent=None).order_by("position"))
-    for item, to in (
-        (addressed[0], [To(group=directory.groups["schools"])]),
-        (
-            addressed[2],
-            [
-                To(appointment=directory.people["Булатова"]),
-                To(appointment=directory.people["Мартынова"]),
-            ],
-        ),
-    ):
-        items.save(actor, item, seen=item.version, to=to)
-    for item, kind in (
-        (addressed[1], "commendation"),
-        (addressed[3], "control"),
-        (addressed[4], "force"),
-    ):
-        items.save(actor, item, seen=item.version, kind=kind)
-    appendices.attach_report(actor, order, report)
-    return order
-
-
-def _add_items(
-    directory: Directory, order: Order, published: tuple[Item, ...], parent: DirectiveItem | None
-) -> None:
-    for item in published:
-        row = items.add(directory.users["drafter"], order, text=plain(item.text), parent=parent)
-        _add_items(directory, order, item.children, row)

@@ -1,4 +1,4 @@
-"""The demo's seminar of 27 February 2020 and its справка, from the text of order № 204."""
+"""The demo's seminar of 27 February 2020 and its справка, from № 204 as corrected."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import datetime as dt
 
 from documents.tree import Item, plain
 from orders.models import OrderVersion
+from portal.demo.corrected import corrected_204
 from portal.demo.directory import Directory
-from portal.demo.orders import published_204
 from seminars.actions import participants, programme, recommendations, reports, seminars
 from seminars.models import Recommendation, Seminar, SeminarReport
 
@@ -30,7 +30,7 @@ SHORTER_IN_ORDER = {6: 7, 7: 8, 11: 9, 12: 10, 14: 11, 16: 12, 17: 13, 19: 14, 2
 
 
 def load(directory: Directory, basis: OrderVersion) -> tuple[Seminar, SeminarReport]:
-    """The seminar as it was held, and its справка verbatim."""
+    """The seminar as it was held, and its справка in corrected words."""
     actor = directory.users["seminars"]
     seminar = seminars.plan_seminar(
         actor,
@@ -73,7 +73,7 @@ def _participants(directory: Directory, seminar: Seminar) -> None:
 def _programme(directory: Directory, seminar: Seminar) -> dict[int, int]:
     """Questions and talks; returns the key of the talk's passage by paragraph of the справка."""
     actor = directory.users["seminars"]
-    document = published_204()
+    document = corrected_204()
     body = document.appendices[0].body
     questions = [plain(text).rsplit(" (", 1)[0].rstrip(".") for text in body[3].items]  # type: ignore[union-attr]
     questions += [plain(text).rstrip(".") for text in body[5].items]  # type: ignore[union-attr]
@@ -103,7 +103,7 @@ def _programme(directory: Directory, seminar: Seminar) -> dict[int, int]:
 
 def _report(directory: Directory, seminar: Seminar, keys: dict[int, int]) -> SeminarReport:
     actor = directory.users["seminars"]
-    sheet = published_204().appendices[0]
+    sheet = corrected_204().appendices[0]
     report = reports.write_report(
         actor,
         seminar,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from office.models import Authority
 from orders.models import JournalEntry
-from portal.demo import cast, directory, orders, seminar
+from portal.demo import cast, directory, orders, results, seminar
 
 
 class Command(BaseCommand):
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             held, report = seminar.load(people, basis)
             orders.enter_204(people, held)
             orders.load_current(people)
-            orders.load_results_draft(people, held, report)
+            results.load_draft(people, held, report)
         self.stdout.write("Демонстрация загружена.")
 
     def _refuse(self, sentence: str) -> NoReturn:
