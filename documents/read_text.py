@@ -156,12 +156,17 @@ def _is_wrapped(blocks: list[list[str]]) -> bool:
     if not _NARROWEST <= width <= _WIDEST:
         return False
     full = sum(
-        len(line) + 1 + len(after.split()[0]) > width * 0.9 and after[:1].islower()
+        len(line) + 1 + len(after.split()[0]) > width * 0.9 and _goes_on(after.lstrip())
         for block in blocks
         for line, after in zip(block, block[1:], strict=False)
         if not ends(line)
     )
     return full >= 3
+
+
+def _goes_on(line: str) -> bool:
+    """Whether no paragraph begins so: in the midst of a sentence, before the number of a law."""
+    return line[:1].islower() or line.startswith("№")
 
 
 def _first_line(blocks: list[list[str]]) -> int:

@@ -30,6 +30,7 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
+_LONGEST_LABEL = 100  # characters: Word itself lets nobody write a longer one
 _LONGEST_NUMBER = 4000  # a letter or a Roman figure past it is a plain number
 
 
@@ -151,7 +152,7 @@ def _levels(parent: XmlElement) -> Iterator[tuple[int, _Level]]:
             _Level(
                 start=1 if start is None else whole(value(start)),
                 form=value(element.find(f"{W}numFmt")) or "decimal",
-                words=value(element.find(f"{W}lvlText")),
+                words=value(element.find(f"{W}lvlText"))[:_LONGEST_LABEL],
                 restart=None if restart is None else whole(value(restart)),
                 legal=bool(switched(element.find(f"{W}isLgl"))),
                 style=value(element.find(f"{W}pStyle")),
@@ -174,7 +175,7 @@ def _drawn(instance: _Instance, level: int, counts: list[int | None]) -> str:
         form = "decimal" if described.legal else other.form
         return figure(other.start if count is None else count, form)
 
-    return _PLACE.sub(number, described.words).strip()
+    return _PLACE.sub(number, described.words)[:_LONGEST_LABEL].strip()
 
 
 def figure(count: int, form: str) -> str:

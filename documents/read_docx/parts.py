@@ -36,7 +36,7 @@ _ALIGNS: Final[dict[str, Align]] = {
 _TEXT_WIDTH = 9_354  # twentieths of a point between usual margins of A4
 _RIGHT_HALF = 40  # per cent of the width from which a paragraph stands on the right
 _MANY_TABS = 5  # before a text: whoever types them means the right half
-_HEAD = 60  # paragraphs: the kind of the paper stands among the first ones
+_HEAD = 60  # paragraphs above the kind of the paper, and characters of its line
 _LONG_CELL = 6  # paragraphs of a cell that are not one line of a requisite
 
 _NOTES = (
@@ -218,8 +218,9 @@ class _Reader:
 
     def _holds_head(self, inside: list[list[list[Part]]]) -> bool:
         """Whether the kind of the paper («ПРИКАЗ») stands in one of the cells and nowhere above."""
-        cells = (parts for row in inside for parts in row)
-        return any(map(_is_kind, chain(*cells))) and not any(map(_is_kind, self.parts[:_HEAD]))
+        if len(self.parts) > _HEAD or any(map(_is_kind, self.parts)):
+            return False
+        return any(map(_is_kind, chain(*(parts for row in inside for parts in row))))
 
     def _inside(self, cell: XmlElement) -> list[Part]:
         """What stands in a cell, as parts of its own."""
@@ -260,7 +261,7 @@ class _Reader:
 
 def _is_kind(part: Part) -> bool:
     return isinstance(part, SourceParagraph) and any(
-        kind_of(clean(line)) for line in plain(part.text).split("\n")
+        len(line) <= _HEAD and kind_of(clean(line)) for line in plain(part.text).split("\n")
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents import read_docx
+from documents.read_docx.parts import source
 from documents.tree import Document, Signature, Table, plain, walk_items
 from tests.documents import word_files as files
 
@@ -64,6 +65,16 @@ def test_a_letterhead_in_the_corner_beside_kind_date_and_number() -> None:
     assert (order.date, order.number, order.place) == (files.DATE, files.NUMBER, files.PLACE)
     assert order.title == files.TITLE
     assert document.unplaced == ()
+
+
+def test_a_number_is_no_longer_than_word_lets_anybody_write() -> None:
+    paper = files.Paper()
+    number = paper.numbering((("upperRoman", "%1" * 5_000),))
+    for _ in range(20):
+        files.set_number(paper.say("Текст"), number, 1)
+    labels = [part.label for part in source(paper.bytes()).parts if hasattr(part, "label")]
+    assert labels[0] == "I" * 50
+    assert max(map(len, labels)) <= 100
 
 
 def _texts(document: Document) -> list[str]:

@@ -110,6 +110,25 @@ def test_order_204_is_the_same_however_its_lines_are_broken(read_204: Document, 
     assert read_text.read(text.encode()) == read_204
 
 
+def test_a_short_order_broken_to_a_width_has_whole_paragraphs() -> None:
+    document = read_text.read(
+        """ПРИКАЗ
+
+     Руководствуясь статьёй 28 Федерального закона от 29 декабря 2012 года
+№ 273-ФЗ «Об образовании в Российской Федерации», в целях завершения
+учебного года и по согласованию с управляющими советами школ приказываю:
+
+     1. Заместителю начальника управления Е.В. Соболь довести этот приказ
+до сведения руководителей.
+""".encode()
+    )
+    assert document.order.preamble == ()
+    assert document.order.ordering_clause.startswith("Руководствуясь")
+    assert document.order.ordering_clause.endswith("советами школ приказываю:")
+    assert len(document.order.items) == 1
+    assert document.unplaced == ()
+
+
 def _texts(items: list[dict[str, Any]]) -> list[Any]:
     return [[item["text"], _texts(item.get("children", []))] for item in items]
 
