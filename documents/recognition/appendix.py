@@ -15,7 +15,7 @@ from documents.recognition.items import items_of
 from documents.recognition.joining import ends
 from documents.recognition.lines import Line
 from documents.recognition.looks import closed_up, kind_word, opens_text, recommends
-from documents.recognition.requisites import DATE, NUMBER, day_of, requisite
+from documents.recognition.requisites import DATE, NUMBER, day_of, is_name, requisite
 from documents.recognition.signing import signature_at
 from documents.tree import AppendixSheet, AttachedFile, Item, NumberingScheme, Signature
 from documents.wording import file_of
@@ -120,7 +120,7 @@ def _block_end(lines: Sequence[Line], at: int, stop: int) -> int:
             break
         if line.gap and not _of_block(line.words):
             break
-        if ends(line.words) and not _dated(line.words):
+        if ends(line.words) and not (_dated(line.words) or is_name(line.words.strip("_ "))):
             break
         done = _dated(line.words)
         end += 1

@@ -18,7 +18,7 @@ from documents.recognition.joining import (
 )
 from documents.recognition.labels import Label
 from documents.recognition.lines import Line
-from documents.recognition.looks import opens_text
+from documents.recognition.looks import opens_section, opens_text
 from documents.recognition.requisites import is_name
 from documents.tree import Block, ListBlock, Paragraph, Run, plain
 
@@ -168,7 +168,7 @@ def _label(line: Line) -> Label:
 def _report_order(lines: Sequence[Line], place: str, doubts: Doubts, *, goes_on: bool) -> None:
     found: list[tuple[str, str, str]] = []
     for number, line in enumerate(lines):
-        if line.sure or line.label or line.table is not None:
+        if line.sure or line.label or line.table is not None or opens_section(line.words):
             continue
         before = _words(lines[number - 1]) if number else None
         last = number == len(lines) - 1

@@ -10,10 +10,12 @@ from documents.recognition.doubts import Doubts
 from documents.recognition.joining import balance, ends
 from documents.recognition.lines import Line, columns
 from documents.recognition.looks import (
+    begins_post,
     begins_title,
     clause_inside,
     clause_of,
     kind_of,
+    opens_section,
     opens_text,
 )
 from documents.recognition.requisites import Requisite, bare_place, like_requisite, mixed, requisite
@@ -190,6 +192,8 @@ def _goes_on(title: str, last: Line, line: Line, lowercase_after_gap: bool) -> b
         return False
     if balance(title, "«»")[1] or balance(title, "()")[1] or line.words[:1].islower():
         return lowercase_after_gap or not line.gap
+    if opens_section(line.words) or begins_post(line.words) or line.words.endswith((":", ";")):
+        return False  # «Раздел 1. …»; «Председатель – …»: the text has begun
     if line.gap or ends(title) or line.align != last.align or len(line.words) > _TITLE_LINE:
         return False
     return line.bold or not opens_text(line.words) or line.words[:1].isdigit()

@@ -33,6 +33,7 @@ _POST = re.compile(
     r"юрисконсульт|бухгалтер\b|консультант\b|инспектор\b|управляющ)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"(?:раздел|глава|часть|статья) (?:\d|[IVX]+(?!\w))", re.IGNORECASE)
 _DRAFTED = re.compile(
     r"(?:проект(?: приказа| распоряжения| постановления)?|приказ|распоряжение) "
     r"(?:подготовлен|внес[её]н|подготовила?|внесла?|вносит)(?: и (?:подготовлен|внес[её]н))?"
@@ -118,6 +119,11 @@ def begins_title(words: str) -> bool:
 def opens_text(words: str) -> bool:
     """Whether a preamble usually begins so («В соответствии с …»)."""
     return bool(_OPENERS.match(words))
+
+
+def opens_section(words: str) -> bool:
+    """Whether a section is headed so («Раздел 1. Общие положения»)."""
+    return bool(_SECTION.match(words))
 
 
 def begins_post(words: str) -> bool:

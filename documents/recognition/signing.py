@@ -58,7 +58,7 @@ def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | N
             return Signature(" ".join(post), parts[-1]), end
         if len(parts) == 1 and begins_post((*post, parts[0])[0]):
             apart = post_and_name(parts[0])
-            if apart:
+            if apart and apart[0][-1] not in ":,–-":  # «Секретарь – А.А. Ли» is in a list
                 return Signature(" ".join([*post, apart[0]]), apart[1]), number + 1
         if ends(line.words):
             return None

@@ -79,8 +79,9 @@ def test_a_block_of_one_word() -> None:
     assert (appendix.kind, appendix.title) == ("План", "работы")
 
 
-def test_what_a_head_approved_by_hand_is_an_appendix() -> None:
-    block = "УТВЕРЖДАЮ\nНачальник управления\n_______ Л.Ю. Качева\n«__» _____ 2020 г."
+@pytest.mark.parametrize("name", ["Л.Ю. Качева", "Качева Л.Ю."])
+def test_what_a_head_approved_by_hand_is_an_appendix(name: str) -> None:
+    block = f"УТВЕРЖДАЮ\nНачальник управления\n_______ {name}\n«__» _____ 2020 г."
     document = with_appendix(f"{block}\n\nПлан работы")
     assert [each.kind for each in document.appendices] == ["План"]
     assert len(document.order.signatures) == 1
@@ -174,3 +175,19 @@ def test_the_heading_of_a_list_may_end_with_a_colon() -> None:
     (appendix,) = with_appendix(BLOCK + text).appendices
     assert (appendix.kind, appendix.title) == ("Состав", "рабочей группы")
     assert told(appendix.body) == [["Горин Т.Т.", "Орлова И.И."]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Раздел 1. Общие положения", "Раздел 2. Сроки"),
+        ("Председатель комиссии: Лебедь М.А.", "Секретарь: Ли В.В."),
+        ("Члены комиссии:", "Ли В.В."),
+    ],
+)
+def test_the_text_may_begin_right_below_the_heading(first: str, second: str) -> None:
+    document = with_appendix(f"{BLOCK}Положение\nо комиссии\n{first}\n{second}")
+    (appendix,) = document.appendices
+    assert (appendix.kind, appendix.title) == ("Положение", "о комиссии")
+    assert told(appendix.body) == [first, second]
+    assert document.unplaced == ()
