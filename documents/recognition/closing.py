@@ -164,10 +164,13 @@ def drafted_at(lines: Sequence[Line], at: int, rest: str) -> tuple[DraftedBy, in
     lines_left = [rest] if rest else []
     end = at
     while True:
-        for words in lines_left:
-            if is_name(words) or is_full_name(words):
+        for left, words in enumerate(lines_left, 1 - len(lines_left)):
+            alone, apart = is_name(words) or is_full_name(words), post_and_name(words)
+            if left and (alone or apart):
+                return None  # a row of something else: words stand behind the name
+            if alone:
                 return DraftedBy(" ".join(post), words), end + 1
-            if apart := post_and_name(words):
+            if apart:
                 return DraftedBy(" ".join([*post, apart[0]]), apart[1]), end + 1
             post.append(words)
         end += 1

@@ -211,6 +211,15 @@ def test_what_nobody_understands_is_kept() -> None:
     assert doubts(document) == [("unplaced", "Печать прилагается\nв двух экземплярах.")]
 
 
+@pytest.mark.parametrize(
+    "row", ["1\tЯрцева М.Е.\tметодист", "1\tметодист М.Е. Ярцева\tпредседатель"]
+)
+def test_a_row_of_something_else_did_not_draft(row: str) -> None:
+    document = with_appendix(f"Проект внесён:\n{row}")
+    assert document.order.drafted_by is None
+    assert doubts(document) == [("unplaced", f"Проект внесён:\n{row}".replace("\t", " "))]
+
+
 def test_a_second_contact_is_kept() -> None:
     document = with_appendix("Исп. Иванова И.И., 2-10-45\n\nИсп. Петров П.П., 2-10-46")
     assert document.order.contact == Contact("Иванова И.И.", "2-10-45")
