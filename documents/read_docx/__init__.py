@@ -13,6 +13,8 @@ from documents.recognition import recognize
 from documents.tree import Document
 from documents.unreadable import Unreadable
 
+MOST_PARTS = 5_000  # paragraphs and tables: two hundred pages
+
 
 def read(data: bytes) -> Document:
     """The document in the .docx file `data`; what has no place in it is in `unplaced`.
@@ -20,6 +22,11 @@ def read(data: bytes) -> Document:
     Raises `Unreadable` for what is no such file, is dangerous or too large to print.
     """
     found = source(data)
+    if len(found.parts) > MOST_PARTS:
+        raise Unreadable(
+            f"В документе слишком много абзацев: читается не больше {MOST_PARTS}. "
+            "Оставьте в нём только приказ с приложениями."
+        )
     document = recognize(found.parts)
     document = replace(document, unplaced=(*document.unplaced, *found.unplaced))
     try:

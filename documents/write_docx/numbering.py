@@ -55,7 +55,7 @@ class Numbering:
     def say(self, number: int, level: int, words: str) -> None:
         """Makes the list draw `words` on its `level` (from 1), whatever the position."""
         override = add(self._instances[number - 1], "lvlOverride", ilvl=level - 1)
-        self._add_level(override, level - 1, "bullet", words)
+        self._add_level(override, level - 1, "none", words)
 
     def part(self) -> Element:
         """The part that holds all numberings: what they look like, then who uses them."""

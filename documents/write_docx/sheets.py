@@ -45,6 +45,7 @@ from russian.typography import bind_heading
 _ORDERING_WORD = re.compile(r"\bприказываю\b", re.IGNORECASE)
 _WIDENING = 22  # hundredths of the type size between the letters of the ordering word
 _CLOSING = 3  # blocks that stay on the page of the signature
+_LONG = 1_500  # characters: half a page
 
 
 class Sheets:
@@ -215,14 +216,18 @@ class Sheets:
         return element
 
     def _keep_last_lines(self) -> None:
-        """A signature is never alone on a page (SG1)."""
-        for element in list(self._body)[-_CLOSING:]:
-            if element.tag == W + "p":
-                shape = properties(element)
-                if shape.find(W + "keepNext") is None:
-                    keep = add(shape, "keepNext")
-                    shape.remove(keep)
-                    shape.insert(1, keep)
+        """A signature is never alone on a page (SG1).
+
+        A long paragraph is left free: some programs would move it to a new page as a whole.
+        """
+        for element in reversed(list(self._body)[-_CLOSING:]):
+            if element.tag != W + "p" or len("".join(element.itertext())) > _LONG:
+                return
+            shape = properties(element)
+            if shape.find(W + "keepNext") is None:
+                keep = add(shape, "keepNext")
+                shape.remove(keep)
+                shape.insert(1, keep)
 
 
 def _add_bound(element: Element, text: str) -> None:

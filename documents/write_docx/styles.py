@@ -83,11 +83,11 @@ def _looks(layout: LayoutProfile) -> dict[Role, _Look]:
     line = SINGLE * layout.line_spacing // 100
     body = _Look(align="both", first=twips(layout.first_line_indent), line=line)
     clause = _Look(align="both", first=body.first, line=line, keep=True)
-    heading = _Look(align="center", bold=True, left=aside, right=aside, keep=True)
+    heading = _Look(align="center", bold=True, left=aside, right=aside)
     gap = em(layout, 160)
     return {
         "draft": _Look(tab=twips(width)),
-        "letterhead": _Look(align="center", bold=True, keep=True),
+        "letterhead": _Look(align="center", bold=True),
         "kind": _Look(
             align="center",
             bold=True,
@@ -95,10 +95,9 @@ def _looks(layout: LayoutProfile) -> dict[Role, _Look]:
             before=em(layout, 100),
             after=em(layout, 100),
             spaced=20,
-            keep=True,
         ),
-        "date": _Look(tab=twips(width), keep=True),
-        "place": _Look(align="center", before=em(layout, 50), keep=True),
+        "date": _Look(tab=twips(width)),
+        "place": _Look(align="center", before=em(layout, 50)),
         "title": _Look(
             align="center",
             bold=True,
@@ -106,7 +105,6 @@ def _looks(layout: LayoutProfile) -> dict[Role, _Look]:
             right=aside,
             before=gap,
             after=gap,
-            keep=True,
             heading=True,
         ),
         "text": body,
@@ -116,7 +114,7 @@ def _looks(layout: LayoutProfile) -> dict[Role, _Look]:
         "signature": _Look(),
         "drafted_by": _Look(keep=True),
         "contact": _Look(size=100),
-        "appendix_block": _Look(left=twips(max(0, width - layout.corner_width)), keep=True),
+        "appendix_block": _Look(left=twips(max(0, width - layout.corner_width))),
         "appendix_kind": heading,
         "appendix_title": heading,
         "recommendations_clause": clause,

@@ -7,7 +7,7 @@ import pytest
 from documents.read_docx.parts import Source, source
 from documents.source import SourceParagraph, SourceTable
 from documents.tree import Run, plain
-from tests.documents.word_files import SPACES, body_file
+from tests.documents.word_parts import SPACES, body_file
 
 _BOX = (
     "<w:r><mc:AlternateContent "

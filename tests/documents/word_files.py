@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -20,14 +19,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
-from PIL import Image
 
-from documents.docx_names import (
-    CONTENT_TYPES,
-    MAIN_TYPE,
-    OFFICE_RELATIONS,
-    PACKAGE_RELATIONS,
-)
+from tests.documents.word_parts import picture
 
 LETTERHEAD = (
     "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ",
@@ -63,8 +56,6 @@ APPENDIX_KIND, APPENDIX_TITLE = "План", "проведения олимпиа
 APPENDIX_TEXT = "Олимпиада проводится на базе МАОУ-СОШ № 20."
 APPENDIX_TABLE = (("№", "Предмет", "Срок"), ("1", "Физика", "20 марта"), ("2", "", "21 марта"))
 BLOCK = ("ПРИЛОЖЕНИЕ", f"к приказу {AUTHORITY}", "от 05.03.2026 № 128-ОД")
-
-SPACES = nsdecls("w", "r")
 
 MIXED_LEVELS = (("decimal", "%1."), ("decimal", "%2)"), ("russianLower", "%3)"), ("bullet", "–"))
 DECIMAL_LEVELS = tuple(
@@ -389,49 +380,6 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
         page_break_within_a_paragraph,
     )
 }
-
-
-def picture() -> bytes:
-    """A small PNG."""
-    buffer = io.BytesIO()
-    Image.new("RGB", (8, 8), "red").save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-def body_file(body: str, **parts: str) -> bytes:
-    """A file of Word of this body alone; `parts` are others by their kinds («footnotes»)."""
-    relations = "".join(
-        f'<Relationship Id="rel-{name}" Type="{OFFICE_RELATIONS}/{name}" Target="{name}.xml"/>'
-        for name in parts
-    )
-    texts = {
-        "[Content_Types].xml": f'<Types xmlns="{CONTENT_TYPES}">'
-        f'<Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE_RELATIONS}"><Relationship Id="r1" '
-        f'Type="{OFFICE_RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE_RELATIONS}">'
-        f"{relations}</Relationships>",
-        "word/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
-        **{f"word/{name}.xml": content for name, content in parts.items()},
-    }
-    return archive({name: text.encode() for name, text in texts.items()})
-
-
-def archive(parts: dict[str, bytes], *again: str) -> bytes:
-    """A zip file; the parts named `again` are in it twice."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in parts.items():
-            made.writestr(name, content)
-        for name in again:
-            made.writestr(name, parts[name])
-    return buffer.getvalue()
-
-
-def parts_of(data: bytes) -> dict[str, bytes]:
-    """The parts of a file of Word."""
-    with zipfile.ZipFile(io.BytesIO(data)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def _in_control(paragraph: WordParagraph) -> None:
