@@ -39,7 +39,7 @@ SCHOOLS = (
 THINGS = (
     r"(?:вопрос|тем|направлени|задач|этап|раздел|пункт|критери|показател|блок|секци|номинаци|групп"
     r"|площад|модул|требовани|услови|рекомендаци|участник|победител|приз[её]р|член|команд"
-    r"|мероприяти|документ|предложени|предмет|приказ|смен|маршрут|педагог|учител|руководител|выпускник)[а-яё]{0,4}"
+    r"|мероприяти|документ|предложени|работник|специалист|лагер|заявк|срок|предмет|приказ|смен|маршрут|педагог|учител|руководител|выпускник)[а-яё]{0,4}"
 )
 # What may follow the thing: «5 вопросов повестки дня», «12 школ города».
 TAIL = (
@@ -71,6 +71,7 @@ SCHOOL_LIST = re.compile(
     rf"(?:{GAP}?:{GAP}?|{GAP}?\({GAP}?|{GAP}(?=№))(?P<list>[^.;:()]{{3,6000}})",
     re.IGNORECASE,
 )
+LISTED = re.compile(rf"{SCHOOLS}(?:{GAP}(?:города|района|округа))?{GAP}?[:(№]", re.IGNORECASE)
 BETWEEN = re.compile(rf",{GAP}?|{GAP}и{GAP}")
 # «МАОУ-СОШ № 1», «гимназия № 2», «№ 3», «4»
 SCHOOL = re.compile(
@@ -114,7 +115,7 @@ def _lines(spots: Sequence[Spot], place: int) -> list[str]:
 def _schools(subject: Subject) -> Iterator[Hit]:
     """«в 4 школах: № 1, 2, 3», in one sentence."""
     for spot in subject.spots:
-        if "№" not in spot.text and "«" not in spot.text:
+        if not (LISTED.search(spot.text) and ("№" in spot.text or "«" in spot.text)):
             continue
         for match in SCHOOL_LIST.finditer(spot.text):
             *listed, last = BETWEEN.split(match["list"].strip())

@@ -88,11 +88,14 @@ def _no_addressee(subject: Subject) -> Iterator[Hit]:
     for spot, item in _first_level(subject):
         if item.kind != "order" or any(one.addressees for _, one in walk_items((item,))):
             continue
-        controlled = any(one.on_control or one.needs_report for _, one in walk_items((item,)))
         texts = [plain(one.text)[:LONGEST] for _, one in walk_items((item,))]
+        # A read paper names the addressee in words alone; an order of ours has a field for it.
+        controlled = any(one.on_control or one.needs_report for _, one in walk_items((item,))) and (
+            item.key or not any(map(ADDRESSED.search, texts))
+        )
         demands = DEMANDS.search(texts[0][:200]) or any(map(DEMANDS.match, texts))
         due = item.due or _found(subject, spot)
-        by_a_day = due and due.kind == "day" and DEMANDS_BY_A_DAY.match(texts[0])
+        by_a_day = bool(due and due.kind == "day" and DEMANDS_BY_A_DAY.match(texts[0]))
         by_a_day = by_a_day and not PERIOD_OF_DAYS.search(texts[0])
         if controlled or ((demands or by_a_day) and not any(map(ADDRESSED.search, texts))):
             yield Hit(

@@ -35,6 +35,7 @@ NAME_FIRST = re.compile(
     rf"\s({SURNAME})(?![\w-])"
 )
 VERB = re.compile(r"[а-яё](?:ть|ти|чь)(?:ся)?\Z")  # «Ким Т.Ч. Утвердить»
+PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]{2,20}(?:вич|ич|вн|чн)(?:а|у|ем|е|ы|ой|ою)?(?![\w-])")
 NAMED_AFTER = re.compile(r"(?:имени|им\.|памяти)\s*\Z", re.IGNORECASE)
 ENDING = re.compile(r"(?<=\w{3})(?:ой|ою|ого|ому|ым|ом|ем|ей|ий|ый|ая|ую|[ауеыияюь])\Z")
 
@@ -58,7 +59,12 @@ BOUNDARY = re.compile(r"[,;:()\n]|(?<=[а-яё»]{2})\.\s")
 AND_HEAD = re.compile(rf"\s(?:и|или)\s(?=(?:[а-яё]{{5,12}}\s)?(?:{HEADS}))", re.IGNORECASE)
 ORGANIZATION = re.compile(r"[«\"A-ZА-ЯЁ]|управлени|администраци|учреждени")
 LONGEST_POST = 300
+ACTING = re.compile(
+    r"(?:(?<!\w)(?:врио|и\.\s?о\.)|исполняющ\w{2,3}\s(?:временно\s)?обязанности)\s*\Z",
+    re.IGNORECASE,
+)
 
+PLURAL_IN_A = frozenset({"директор", "бухгалтер", "ректор"})  # «директора» may be several
 CASE_ENDINGS: dict[str, Case | None] = {"": None, "ь": None, "у": "dative", "ю": "dative"}
 CASE_ENDINGS |= {"ом": "instrumental", "ем": "instrumental"}
 # Of the plural only cases that nothing but the name itself can stand in behind the post.
@@ -89,7 +95,8 @@ class Post:
     @property
     def singular(self) -> bool:
         """Whether the first word can be nothing but singular."""
-        return self.head != "заведующ" and self.ending in CASE_ENDINGS
+        genitive = self.ending == "я" or (self.ending == "а" and self.head not in PLURAL_IN_A)
+        return self.head != "заведующ" and (self.ending in CASE_ENDINGS or genitive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,8 @@ def _in_text(spot: Spot, post_line: str = "") -> Iterator[Named]:
             spot, start, text[start:end], surname, initials, before, full=False,
             post=_post(text, start, end, post_line),
         )  # fmt: skip
+    if not PATRONYMIC.search(text):
+        return
     ends = 0
     for match in FULL_NAME.finditer(text):
         ends = match.end()
@@ -195,6 +204,8 @@ def _post_before(text: str, start: int) -> Post | None:
     # «заместитель директора», «заместитель начальника»: one post of two such words.
     while first and segment[heads[first - 1].end() : heads[first].start()].isspace():
         first -= 1
+    if ACTING.search(segment[: heads[first].start()]):
+        return None  # «и.о. директора»: for a while, beside the post of one's own
     words = segment[heads[first].start() :].strip()
     if INITIALS.search(words):
         return None  # it is the post of whoever is named between

@@ -152,12 +152,12 @@ TAG = (
     r"(?:\s[^<>]{0,80})?/?>"
 )
 LEFTOVER = re.compile(
-    rf"\*\*|(?<!_)__(?!_)|{TAG}|&(?:[a-z]{{2,6}}|#\d{{2,5}});"
+    rf"\*\*|(?<!_)__(?!_)|~~|`|\A#{{1,6}}\s|\]\(https?://|</?[wm]:[a-z]{{1,20}}\b|{TAG}|&(?:[a-z]{{2,6}}|#\d{{2,5}});"
     r"|\{\{|\}\}|\{%|%\}|\bMERGEFIELD\b"
     r"|\bHYPERLINK \"|Ошибка! [А-Я][а-я ]{5,40}|Error! [A-Z][a-z ]{5,40}",
     re.IGNORECASE,
 )
-MAY_BE_LEFTOVER = re.compile(r"[*_<&{}!]|FIELD|HYPER")
+MAY_BE_LEFTOVER = re.compile(r"[*_<&{}!~`#\]]|FIELD|HYPER")
 ENTITIES = {"&nbsp;": " ", "&laquo;": "«", "&raquo;": "»", "&ndash;": "–", "&mdash;": "–"}
 
 
@@ -211,7 +211,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "Остатки разметки",
         _leftover_markup,
-        bad=("**Об итогах** проверки.", "В 2026&nbsp;году.", "Срок <b>важен</b>."),
+        bad=("**Об итогах** проверки.", "В 2026&nbsp;году.", "Срок <b>важен</b>.", "Срок `важен`."),
         good=("Ф.И.О. ____________ (подпись)", "Рост показателя: 5 < 7, а 9 > 8."),
     ),
     Rule("typed-number", "warning", "Номер набран в тексте", _typed_number),
