@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from tests.documents.word_parts import picture
+from tests.documents.word_parts import change, picture
 
 LETTERHEAD = (
     "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ",
@@ -336,7 +336,7 @@ def tracked_changes() -> bytes:
     first, *others = zip(TYPED, ITEMS, strict=True)
     line = paper.say(f"{first[0]} Провести олимпиаду ", ALIGN.JUSTIFY)
     for tag, text in (("del", "10 марта 2026 года."), ("ins", "20 марта 2026 года.")):
-        line._p.append(_change(tag, text))
+        line._p.append(change(tag, text))
     for label, (_, text) in others:
         paper.say(f"{label} {text}", ALIGN.JUSTIFY)
     paper.signature_by_tabs()
@@ -396,11 +396,3 @@ def _link(paper: Paper, paragraph: WordParagraph, address: str) -> None:
     for run in list(paragraph._p.r_lst):
         link.append(run)
     paragraph._p.append(link)
-
-
-def _change(tag: str, text: str) -> Any:
-    word = "delText" if tag == "del" else "t"
-    return parse_xml(
-        f'<w:{tag} {nsdecls("w")} w:id="7" w:author="А" w:date="2026-03-01T00:00:00Z"><w:r>'
-        f'<w:{word} xml:space="preserve">{text}</w:{word}></w:r></w:{tag}>'
-    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
@@ -59,3 +61,12 @@ def picture() -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (8, 8), "red").save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def change(tag: str, text: str) -> Any:
+    """Words put in (`ins`) or struck out (`del`) with the change not accepted."""
+    word = "delText" if tag == "del" else "t"
+    return parse_xml(
+        f'<w:{tag} {nsdecls("w")} w:id="7" w:author="А" w:date="2026-03-01T00:00:00Z"><w:r>'
+        f'<w:{word} xml:space="preserve">{text}</w:{word}></w:r></w:{tag}>'
+    )
