@@ -50,10 +50,12 @@ def _is_one_person(one: Named, other: Named, people: list[Named]) -> bool:
     their_posts = [two.post for two in theirs if two.post]
     if our_posts and their_posts:
         return any(same_post(mine, yours) for mine in our_posts for yours in their_posts)
-    if one.spot.role == "cell" or other.spot.role == "cell":
-        return False  # a table may list brothers and namesakes
+    swapped = one.initials == other.initials[::-1]
+    cells = [two.spot.role == "cell" for two in (one, other)]
+    if any(cells):
+        return swapped and not all(cells)  # a table may list brothers and namesakes
     alike = one.initials[0] == other.initials[0] or one.initials[1] == other.initials[1]
-    return alike or one.initials == other.initials[::-1]
+    return alike or swapped
 
 
 def _two_posts(subject: Subject) -> Iterator[Hit]:
@@ -119,10 +121,16 @@ def _initials_order(subject: Subject) -> Iterator[Hit]:
             )
 
 
+# «Отчёты начальников отделов проверила А.С. Громова»: the name is that of another.
+ACTS = re.compile(r"\w(?:[аеиуыя]л[аио]?|[еиаяую]т|ся)(?!\w)")
+
+
 def _plural_post(subject: Subject) -> Iterator[Hit]:
     for one in named(subject):
         post = one.post
         fits = PLURAL_NAMES.get(post.ending, ()) if post and post.before else ()
+        if not post or not post.plural or ACTS.search(post.text):
+            continue
         if post and one.surname.endswith(fits) and _is_running(one) and not _follows(one):
             yield Hit(
                 one.spot.place,
@@ -262,9 +270,14 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "Должность во множественном числе с одним именем",
         _plural_post,
-        bad=("Поручить заместителям директора И.И. Ивановой подготовку отчёта.",),
+        bad=(
+            "Поручить заместителям директора И.И. Ивановой подготовку отчёта.",
+            "Контроль возложить на заместителей начальника управления А.С. Громова.",
+        ),
         good=(
             "Поручить заместителю директора И.И. Ивановой подготовку отчёта.",
+            "Поручить заведующей детским садом Т.И. Беловой подготовку отчёта.",
+            "Отчёты начальников отделов проверила А.С. Громова.",
             "Поручить заместителям директора И.И. Ивановой, П.П. Петрову подготовку отчёта.",
         ),
     ),

@@ -19,8 +19,8 @@ def read(path: Path) -> Document:
     return read_json.read(path.read_bytes())
 
 
-def test_there_are_ten_of_them() -> None:
-    assert len(CORRECT) == 10
+def test_there_are_many_of_them() -> None:
+    assert len(CORRECT) >= 20
 
 
 @pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.stem)
