@@ -10,7 +10,11 @@ from tests.documents.samples import json_204
 
 def words_204() -> list[str]:
     """Every printed word in printed order; page numbers are not words."""
-    value = json_204()
+    return words_of(json_204())
+
+
+def words_of(value: dict[str, Any]) -> list[str]:
+    """The same of № 204 with another text, in the same JSON."""
     return " ".join([*_order(value), *_appendix(value, value["appendices"][0])]).split()
 
 
@@ -53,5 +57,5 @@ def _blocks(blocks: list[dict[str, Any]]) -> Iterator[str]:
 def _items(items: list[dict[str, Any]]) -> Iterator[str]:
     for number, item in enumerate(items, start=1):
         yield f"{number}. {item['text']}"
-        for letter, child in enumerate(item["children"], start=1):
+        for letter, child in enumerate(item.get("children", ()), start=1):
             yield f"{letter}) {child['text']}"
