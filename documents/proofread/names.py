@@ -206,7 +206,7 @@ def _name_case(subject: Subject) -> Iterator[Hit]:
         if not person or not person.forms or not person.forms.sure:
             continue
         wanted = None
-        if post and post.before and post.singular and not one.full:
+        if post and post.before and post.ending in CASE_ENDINGS and not one.full:
             case = CASE_ENDINGS[post.ending]
             wanted = _surname(person.forms.of(case)) if case else person.surname
         if wanted and one.surname != wanted:
