@@ -24,7 +24,9 @@ SIGNATURE = Place("Подпись", "signatures")
 STARTS_RIGHT = re.compile(r"(?:О|Об|Обо)\s", re.IGNORECASE)
 # «О итогах», «Об проведении»; before «е», «ё», «ю», «я» and abbreviations both are said.
 WRONG_PREPOSITION = re.compile(r"(?:О(?=\s+[аоуэи])|Об(?=\s+[бвгджзйклмнпрстфхцчшщ]))\s+[а-яё-]+")
-ENDS_WITH_SHORT_WORD = re.compile(r"(?<!\w)(?:г|гг|др|пр|т\.\s?д|т\.\s?п|руб|тыс|млн|обл)\.\Z")
+ENDS_WITH_SHORT_WORD = re.compile(
+    r"(?<!\w)(?:г|гг|чел|экз|шт|М\.\s?П|др|пр|т\.\s?д|т\.\s?п|руб|тыс|млн|обл)\.\Z"
+)
 
 
 # ── The block of an appendix ───────────────────────────────────────────────────────────────────

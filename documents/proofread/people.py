@@ -173,6 +173,8 @@ def _in_text(spot: Spot, post_line: str = "") -> Iterator[Named]:
         return
     ends = 0
     for match in FULL_NAME.finditer(text):
+        if VERB.search(match[1]) or HEAD.match(match[1]):
+            continue  # «Назначить Ольгу Сергеевну», «Директору Ольге Сергеевне»
         ends = match.end()
         yield Named(
             spot, match.start(), match[0], match[1], match[2] + match[3], before=False, full=True,

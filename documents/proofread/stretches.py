@@ -80,13 +80,16 @@ def matches(
     pattern: re.Pattern[str],
     message: str | Callable[[re.Match[str]], str],
     fix: Callable[[re.Match[str]], str | None] | None = None,
+    having: tuple[str, ...] = (),
 ) -> Iterator[Hit]:
     """A hit for each place where `pattern` stands in a text; addresses are not looked at.
 
-    `fix` says what replaces the match. The quote is grown to whole words, and the fix with it,
-    because a person is shown the quote alone.
+    A text without any of `having` is not read at all. `fix` says what replaces the match. The
+    quote is grown to whole words, and the fix with it, because a person is shown the quote alone.
     """
     for spot, text in texts(subject):
+        if having and not any(mark in text for mark in having):
+            continue
         for match in pattern.finditer(text):
             said = message if isinstance(message, str) else message(match)
             yield hit(spot, match.start(), match.end(), said, fix(match) if fix else None)

@@ -77,13 +77,19 @@ def _mixed_yo(subject: Subject) -> Iterator[Hit]:
     plain = {word.replace("ё", "е"): word for word in dotted if word not in OTHER_WORDS}
     if not plain:
         return
+    either = (*plain, *plain.values())
+    holding = [
+        spot
+        for spot in subject.spots
+        if (lowered := spot.text.lower()) and any(word in lowered for word in either)
+    ]
     found = Counter(
         word
-        for spot in subject.spots
+        for spot in holding
         for word in map(str.lower, WORD.findall(spot.text))
         if word in plain
     )
-    for spot in subject.spots:
+    for spot in holding:
         for match in WORD.finditer(spot.text):
             word = match.group().lower()
             bare = word.replace("ё", "е")

@@ -28,7 +28,8 @@ YEAR = r"(?:19|20)\d\d"
 RANGE = re.compile(
     rf"(?<![\w.,/–—№-])(?<!№{GAP})"
     rf"(?:({YEAR})(?:{GAP}?-{GAP}?|{GAP}[–—]{GAP})({YEAR})(?![\w/–—-]|\.\d)"
-    rf"|(\d{{1,3}}){GAP}?-{GAP}?(\d{{1,3}})(?={GAP}{COUNTED}))",
+    rf"|(\d{{1,3}}){GAP}?-{GAP}?(\d{{1,3}})(?={GAP}{COUNTED})"
+    rf"|(\d{{1,2}})-(\d{{1,2}})(?=-[хйме]{GAP}))",
 )
 ENDING = "(?:х|й|го|му|м|е|я|ю)"
 CLASS_RANGE = re.compile(
@@ -40,6 +41,7 @@ BETWEEN_WORDS = re.compile(
     rf"(?<=[^\W\d]){GAP}-{GAP}(?=[\w«(№])|(?<=[\d»)%…\].,]){GAP}-{GAP}(?!ФК?З)(?=[^\W\d]|[«(№])"
     rf"|(?<=»){GAP}-{GAP}(?=\d)"
 )
+SPACED = (" -", "\u00a0-")
 ALIKE = re.compile(r"\A([а-яё]{2}) - [а-яё]+\1(?!\w)")
 ONE_SIDED_DASH = re.compile(
     rf"(?<=[А-ЯЁа-яё»)])(?<!\(далее)(?:{GAP}[–—](?=[А-ЯЁа-яё«(])|[–—]{GAP}(?=[А-ЯЁа-яё«(]))"
@@ -89,11 +91,14 @@ def _class_range(subject: Subject) -> Iterator[Hit]:
             if match[3] == match[5]
             else None
         ),
+        having=("-х", "-й", "-г", "-м", "-е", "-я", "-ю"),
     )
 
 
 def _hyphen_for_dash(subject: Subject) -> Iterator[Hit]:
-    return matches(subject, BETWEEN_WORDS, "Между словами ставят тире, а не дефис.", _dash)
+    return matches(
+        subject, BETWEEN_WORDS, "Между словами ставят тире, а не дефис.", _dash, having=SPACED
+    )
 
 
 def _dash(match: re.Match[str]) -> str | None:
@@ -108,6 +113,7 @@ def _one_sided_dash(subject: Subject) -> Iterator[Hit]:
         ONE_SIDED_DASH,
         "Тире между словами ставят с пробелами по обе стороны.",
         lambda match: f" {match.group().strip()} ",
+        having=("–", "—"),
     )
 
 
@@ -152,6 +158,7 @@ RULES: tuple[Rule, ...] = (
         bad=(
             "В 2019-2020 учебном году.",
             "Ученики 5 -9 классов.",
+            "Ученики 4-8-х классов.",
             "Провести 25-27 февраля.",
             "За 2018 – 2020 годы.",
         ),

@@ -144,6 +144,7 @@ def _doubled(subject: Subject) -> Iterator[Hit]:
         DOUBLED,
         lambda match: f"Лишний знак препинания: «{match.group()}».",
         lambda match: match.group()[0] if len(set(match.group())) == 1 else None,
+        having=(",,", ";;", "::", "..", ",.", ";,", ":,", ";."),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from documents.proofread.counts import RULES
 from documents.proofread.rules import Subject
 from documents.proofread.shipped import shipped
-from documents.tree import Document, ListBlock, runs
+from documents.tree import AppendixSheet, Cell, Document, ListBlock, Table, runs
 from tests.documents.proofread.asking import found, quotes
 from tests.documents.samples import document, item, order_204, paragraph
 
@@ -105,3 +105,27 @@ def test_a_hostile_text_takes_seconds_at_most(piece: str) -> None:
         begun = time.process_time()
         list(rule.check(subject))
         assert time.process_time() - begun < 3, rule.code
+
+
+def with_appendix(rows: int, said: str, kind: str = "ПЕРЕЧЕНЬ") -> Document:
+    table = Table(
+        (
+            (Cell(runs("№ п/п")), Cell(runs("Организация"))),
+            *((Cell(runs(f"{row}")), Cell(runs("Школа"))) for row in range(1, rows + 1)),
+        )
+    )
+    sheet = AppendixSheet(number=None, kind=kind, title="организаций", body=(table,))
+    return document(sheet, items=(item(said),))
+
+
+SAID = "Провести проверку в 12 общеобразовательных организациях (приложение)."
+
+
+def test_twelve_schools_and_an_appendix_of_eleven_rows() -> None:
+    (finding,) = found(with_appendix(11, SAID), "count-of-appendix")
+    assert finding.message == "Сказано «12 общеобразовательных организациях», а перечислено 11."
+
+
+def test_an_appendix_of_as_many_rows_or_of_something_else_is_right() -> None:
+    assert found(with_appendix(12, SAID), "count-of-appendix") == []
+    assert found(with_appendix(11, SAID, kind="ГРАФИК"), "count-of-appendix") == []

@@ -228,3 +228,33 @@ def test_control_of_something_else_is_not_of_the_order() -> None:
 )
 def test_however_it_says_it(item_: Item) -> None:
     assert not found(document(items=(item("Утвердить план."), item_)), "no-control-item")
+
+
+# ── A year that was mistyped, control that was given twice ─────────────────────────────────────
+def test_a_day_with_a_year_long_past_is_before_the_order() -> None:
+    paper = with_items(item(f"{HEADS} представить отчёт до 20 февраля 2025 года."))
+    (finding,) = found(paper, "due-before-order")
+    assert finding.quote == "до 20 февраля 2025 года"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADS} уточнить сведения по состоянию на период до 31 декабря 2024 года.",
+        f"{HEADS} сверить данные, внесённые до 31 декабря 2024 года.",
+        f"{HEADS} пересмотреть приказ, изданный до 1 сентября 2024 года.",
+    ],
+)
+def test_what_was_done_up_to_a_day_has_no_term_by_it(text: str) -> None:
+    assert found(with_items(item(text)), "due-before-order") == []
+
+
+def test_control_of_the_whole_order_is_given_once() -> None:
+    second = item("Контроль за выполнением приказа возложить на директора школы.")
+    (finding,) = found(document(items=(CONTROL, second)), "two-control-items")
+    assert finding.quote == "Контроль за выполнением приказа возложить"
+
+
+def test_control_of_parts_may_be_given_to_several() -> None:
+    part = item("Контроль за исполнением пункта 2 настоящего приказа возложить на методиста.")
+    assert found(document(items=(part, CONTROL)), "two-control-items") == []

@@ -114,6 +114,49 @@ def test_a_plan_has_a_heading_of_its_own() -> None:
     assert not found(paper, "heading-appendix")
 
 
+@pytest.mark.parametrize(
+    ("ours", "kind", "theirs"),
+    [
+        (
+            "Об утверждении плана-графика подготовки школ к ГИА-9 в 2026 году",
+            "План-график",
+            "подготовки школ к ГИА-11 в 2026 году",
+        ),
+        (
+            "Об утверждении дорожной карты развития школьного питания на 2026 год",
+            "Дорожная карта",
+            "развития школьного питания на 2025 год",
+        ),
+        (
+            "О комплектовании первых классов школ города на 2026/27 учебный год",
+            "План",
+            "комплектования первых классов школ города на 2025/26 учебный год",
+        ),
+    ],
+)
+def test_an_approved_paper_is_about_what_the_order_says(ours: str, kind: str, theirs: str) -> None:
+    assert found(document(appendix(kind=kind, title=theirs), title=ours), "heading-appendix")
+
+
+@pytest.mark.parametrize(
+    ("ours", "kind", "theirs"),
+    [
+        (
+            "Об утверждении Положения о комиссии по питанию в школах",
+            "Положение",
+            "о комиссии по питанию в школах",
+        ),
+        (
+            "О подготовке школ города к приёмке на 2026 год",
+            "Итоги",
+            "приёмки школ города за 2025 год",
+        ),
+    ],
+)
+def test_cases_and_other_years_of_other_things_are_right(ours: str, kind: str, theirs: str) -> None:
+    assert not found(document(appendix(kind=kind, title=theirs), title=ours), "heading-appendix")
+
+
 # ── Appendices and their mentions ──────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     "text",

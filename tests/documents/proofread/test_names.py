@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from documents.proofread.knowledge import KnownPerson
-from documents.tree import Document, DraftedBy, Signature
+from documents.proofread.people import named
+from documents.proofread.rules import Subject
+from documents.proofread.shipped import shipped
+from documents.tree import Document, DraftedBy, ListBlock, Signature, runs
 from russian.cases import Forms
 from tests.documents.proofread.asking import found, quotes
 from tests.documents.samples import document, item, paragraph, table
@@ -220,3 +223,25 @@ def test_the_right_case_and_somebody_else(text: str) -> None:
 
 def test_nobody_known_nothing_said() -> None:
     assert not found(says("Поручить начальнику отдела А.С. Громова подготовку."), "name-case")
+
+
+def test_a_name_before_the_surname_and_its_initials() -> None:
+    paper = document(
+        preamble=(paragraph("Назначить Ольгу Сергеевну Кац."), paragraph("Е.С. Кац отчитаться."))
+    )
+    assert quotes(paper, "two-sets-of-initials") == ["Ольгу Сергеевну Кац", "Е.С. Кац"]
+
+
+def test_a_verb_behind_initials_is_no_surname() -> None:
+    paper = document(preamble=(paragraph("Членом комиссии станет Ким Т.Ч. Утвердить состав."),))
+    assert [one.surname for one in named(Subject(paper, shipped()))][:1] == ["Ким"]
+
+
+def test_a_line_of_a_roster_begins_with_the_surname() -> None:
+    paper = document(
+        preamble=(
+            paragraph("Назначить ответственным В.Б. Чижа."),
+            ListBlock((runs("председатель комиссии – Соколов И.П., директор;"),)),
+        )
+    )
+    assert quotes(paper, "initials-order") == []
