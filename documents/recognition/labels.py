@@ -15,7 +15,7 @@ _END = r"(?P<space>\s*)"
 _DECIMAL = re.compile(
     r"(?P<path>(?:[1-9]\d{0,2}\.){1,3}[1-9]\d{0,2})(?P<close>[.)]?)(?![\d.,)])" + _END
 )
-_NUMBER = re.compile(r"(?P<path>[1-9]\d{0,2})(?P<close>[.)])(?![\d.,;:)])" + _END)
+_NUMBER = re.compile(r"(?P<path>[1-9]\d{0,2})(?P<close>[.)])(?![\d.,;:)]| \d\d\. ?\d{4})" + _END)
 _LETTER = re.compile(r"(?P<path>[аб][а-яё]|[а-яёa-zА-ЯЁ])\)(?![.,;:)])" + _END)
 _ROMAN = re.compile(r"(?P<path>X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))[.)](?![.,;:)])" + _END)
 _WORTH = {"I": 1, "V": 5, "X": 10}

@@ -11,7 +11,7 @@ from russian.dates import MONTHS_GENITIVE
 _YEAR_WORD = r"(?: ?(?:года|год|г\.|г))?(?!\w)"
 _QUOTE = r"[«»\"“”„]?"
 DATE = (
-    rf"(?:(?P<d1>\d{{1,2}})\.(?P<m1>\d{{1,2}})\.(?P<y1>\d{{4}}|\d\d(?!\d)){_YEAR_WORD}"
+    rf"(?:(?P<d1>\d{{1,2}})\. ?(?P<m1>\d{{1,2}})\. ?(?P<y1>\d{{4}}|\d\d(?!\d)){_YEAR_WORD}"
     rf"|{_QUOTE} ?(?P<d2>\d{{1,2}}) ?{_QUOTE} ?(?P<m2>{'|'.join(MONTHS_GENITIVE)}) "
     rf"(?P<y2>\d{{4}}){_YEAR_WORD}"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?!\w))"
@@ -24,6 +24,7 @@ NUMBER = (
 
 _DATE_ONLY = re.compile(DATE, re.IGNORECASE)
 _REQUISITE = re.compile(rf"(?:от )?(?P<date>{DATE}|{_BLANK_DATE})?(?: ?{NUMBER})?", re.IGNORECASE)
+_NAMED = re.compile(r"^(?:дата|(?P<number>номер)) ?:? ?(?=\d)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"{NUMBER} от (?P<date>{DATE}|{_BLANK_DATE})", re.IGNORECASE)
 _SETTLEMENT = (
     r"(?:г\.|гор\.|город|ст\.|ст-ца|станица|пос\.|посёлок|поселок|пгт\.?|с\.|село|х\.|хутор|п\.|"
@@ -65,6 +66,7 @@ def requisite(words: str) -> Requisite | None:
     """A date, a number, both, or a settlement that fills all of `words`; None for other words."""
     if not words or len(words) > _LONGEST:
         return None
+    words = _NAMED.sub(lambda named: "№ " if named["number"] else "", words)
     found = _REQUISITE.fullmatch(words) or _NUMBER_FIRST.fullmatch(words)
     if not found and "_" in words:
         # What was printed as room to write on has been filled in.

@@ -32,6 +32,7 @@ def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | N
         found = None if _called(lines, start + 1) else _by_columns(rows)
         return (found, start + 1) if found else None
     post: list[str] = []
+    room = False
     for number in range(start, min(len(lines), start + _LINES)):
         line = lines[number]
         if line.table is not None:
@@ -43,10 +44,11 @@ def signature_at(lines: Sequence[Line], start: int) -> tuple[Signature, int] | N
             return None
         parts = _said(line.raw)
         if not parts and post:
-            continue  # the line to sign on
+            room = True  # the line to sign on
+            continue
         if not parts or _called(lines, number + 1):
             return None
-        if is_name(parts[-1]) or (is_full_name(parts[-1]) and len(parts) > 1):
+        if is_name(parts[-1]) or (is_full_name(parts[-1]) and (room or len(parts) > 1)):
             post += parts[:-1]
             if not post:
                 return Signature("", parts[-1]), number + 1

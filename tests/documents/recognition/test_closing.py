@@ -63,6 +63,11 @@ def test_a_name_that_ends_a_sentence_broken_by_hand_signs_nothing() -> None:
     assert len(document.order.signatures) == 1
 
 
+def test_a_whole_name_below_the_room_for_a_hand_signs() -> None:
+    document = with_closing("Начальник управления\n(подпись)\nКачева Лидия Юрьевна")
+    assert document.order.signatures == (Signature("Начальник управления", "Качева Лидия Юрьевна"),)
+
+
 def test_a_name_alone_below_a_signature_is_anybodys() -> None:
     document = with_appendix("Ким Е.С.")
     assert len(document.order.signatures) == 1
