@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from office.views.acting import member, new_key
+from russian.gender import gender_of
 from schools.actions import people as actions
 from schools.forms.people import LoginForm, PersonFilter, PersonForm
 from schools.models import Appointment, Person
@@ -76,13 +77,19 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         if has_role(user, STAFF)
         else []
     )
+    forms = forms_of(row)
     context = rights(user) | {
         "person": row,
         "current": [one for one in appointments if one.holds_on(today)],
         "future": [one for one in appointments if one.valid_from > today],
         "past": [one for one in appointments if one.valid_to and one.valid_to < today],
         "events": history,
-        "forms": forms_of(row),
+        "forms": forms,
+        "asks_gender": (
+            has_role(user, EDITS_DIRECTORY)
+            and not (row.gender or forms.sure or forms.is_confirmed)
+            and gender_of(row.given_name, row.patronymic) is None
+        ),
         "acting": [
             forms_of(one)
             for one in appointments

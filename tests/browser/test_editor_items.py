@@ -152,6 +152,26 @@ def test_a_deleted_item_comes_back_with_all_it_had(
     assert [str(one) for one in back.addressees.all()] == ["Руководителям"]
 
 
+def test_those_who_are_thanked_follow_one_another_in_the_dative(
+    house: make.House, editor: Callable[..., tuple[Page, Order]]
+) -> None:
+    for surname, title in (("Тишкова", "Заместитель директора"), ("Токарева", "Учитель")):
+        person = make.person(house.authority, surname, "Татьяна", "Викторовна")
+        make.appointment(person, make.post(house.school, title))
+    page, _ = editor("Первый")
+    write(page, "Первый")
+    page.keyboard.press("Enter")
+    page.get_by_label("Вид", exact=True).select_option("commendation")
+    picker = page.get_by_role("combobox", name="Кому")
+    for surname in ("Тишкова", "Токарева"):
+        picker.click()
+        picker.type(surname)
+        page.locator(".ts-dropdown").get_by_role("option", name=surname).click()
+    thanks = "Объявить благодарность заместителю директора Тишковой Т.В., учителю Токаревой Т.В."
+    expect(page.locator(".item--open textarea")).to_have_value(thanks)
+    assert reloaded(page) == ["1. Первый", f"2. {thanks}"]
+
+
 def test_an_item_is_dragged_with_what_is_below_it(
     editor: Callable[..., tuple[Page, Order]],
 ) -> None:

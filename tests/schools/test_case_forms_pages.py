@@ -163,6 +163,23 @@ def test_every_page_with_a_name_has_its_card(house: make.House, login: Login) ->
     assert "исполняющему кому" in text(client.get(acting.person.get_absolute_url()))
 
 
+def test_a_gender_is_asked_for_only_where_the_name_does_not_tell(
+    house: make.House, login: Login
+) -> None:
+    client = login(house.registrar)
+    unknown = make.person(house.authority, "Толстошей", "С.", "В.")
+    told = make.person(house.authority, "Толстошей", "Сергей", "Викторович")
+    entered = make.person(house.authority, "Толстошей", "С.", "В.")
+    entered.gender = "m"
+    entered.save()
+    asked = [
+        "Укажите пол" in text(client.get(one.get_absolute_url()))
+        for one in (unknown, told, entered)
+    ]
+    assert asked == [True, False, False]
+    assert "Укажите пол" not in text(login(house.drafter).get(unknown.get_absolute_url()))
+
+
 def test_history_tells_of_fields_that_are_gone(house: make.House, login: Login) -> None:
     group = make.group(house.authority, "школы", "школам")
     person = house.head_appointment.person
