@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 SAVED = "[data-save][data-state=saved]"
@@ -52,3 +54,12 @@ def paste(page: Page, text: str, *, html: str = "") -> None:
         }""",
         [text, html],
     )
+
+
+def send(page: Page) -> None:
+    """Send the draft on its way; what proofreading asks about is answered with yes."""
+    page.get_by_role("button", name="На согласование").click()
+    page.wait_for_url(re.compile(r"/orders/\d+/(do/submit/)?$"))
+    if page.url.endswith("/do/submit/"):
+        page.get_by_role("button", name="Отправить на согласование").click()
+        page.wait_for_url(re.compile(r"/orders/\d+/$"))

@@ -14,7 +14,7 @@ from orders.actions import drafting, items
 from orders.actions.items import To
 from orders.models import Order
 from tests import make
-from tests.browser.editing import item_texts, passage_texts, saved
+from tests.browser.editing import item_texts, passage_texts, saved, send
 from tests.orders import make as orders
 
 pytestmark = pytest.mark.browser
@@ -67,8 +67,7 @@ def texts(order: Order) -> list[str]:
 def test_the_last_key_before_sending_is_in_the_order(draft: Order, page: Page) -> None:
     write(page, "Во исполнение")
     page.keyboard.type("Приказа")
-    page.get_by_role("button", name="На согласование").click()
-    page.wait_for_url(f"**/orders/{draft.pk}/")
+    send(page)
     (block,) = draft.passages.get().tree()
     assert isinstance(block, Paragraph)
     assert plain(block.text) == "Во исполнение.Приказа"

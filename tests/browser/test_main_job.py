@@ -21,7 +21,7 @@ from office.models import User
 from schools.models import Organization
 from tests import make
 from tests.browser.conftest import PHONE, scrolls_sideways, violations
-from tests.browser.editing import choose, paste, saved
+from tests.browser.editing import choose, paste, saved, send
 from tests.jobs import run_jobs
 from tests.orders import make as orders
 
@@ -192,7 +192,7 @@ def _draft_an_order(page: Page) -> str:
 
     saved(page)
     choose(page, "Подписывает", "Главный")
-    page.get_by_role("button", name="На согласование").click()
+    send(page)
     expect(page.get_by_text("Согласован").first).to_be_visible()
     return page.url
 
