@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,9 @@ from documents.limits import clean
 from documents.recognition.labels import Label, drawn, typed
 from documents.source import JOINER, Align, Part, Role, SourceParagraph
 from documents.tree import Cell, Run, Table, Text, plain
+
+MOST_SLIPS = 2  # doubled spaces in one line that are slips of a finger
+_GAP = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])")
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,8 @@ class Line:
 
     @cached_property
     def words(self) -> str:
-        """The words without marks and label."""
-        return plain(self.text)
+        """The words without marks and label, a single space between them."""
+        return _GAP.sub(" ", plain(self.text))
 
     @cached_property
     def whole(self) -> Text:
@@ -132,11 +136,19 @@ def cut(text: Text, start: int) -> Text:
 
 
 def tidy(text: Iterable[Run]) -> Text:
-    """`text` with single spaces, none at the ends, neighbours of one face as one run."""
+    """`text` without spaces at the ends, neighbours of one face as one run.
+
+    Spaces are single, but for the one or two doubled ones that a finger slips in: those are a
+    mistake of the paper and stay. More of them, or wider ones, are somebody's layout.
+    """
+    runs = list(text)
+    gaps = [gap for run in runs for gap in _GAP.findall(run.text)]
+    slips = 0 < len(gaps) <= MOST_SLIPS and all(gap == "  " for gap in gaps)
     made: list[Run] = []
     spaced = True
-    for run in text:
-        words = clean(f"|{run.text}|")[1:-1]
+    for run in runs:
+        pieces = _GAP.split(run.text) if slips else [run.text]
+        words = "  ".join(clean(f"|{piece}|")[1:-1] for piece in pieces)
         if spaced:
             words = words.lstrip(" ")
         if not words:
