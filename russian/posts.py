@@ -8,7 +8,7 @@ comma, «и», a dash or brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from russian.cases import CASES, Forms
@@ -51,8 +51,12 @@ def group(text: str) -> Forms:
 
 
 def organization(text: str) -> Forms:
-    """The cases of an organization's name: «управления образования», «МАОУ-СОШ № 20». As `post`."""
-    return _inflected(text)
+    """The cases of an organization's name: «управления образования», «МАОУ-СОШ № 20». As `post`.
+
+    What stands behind a comma may belong to it or stand beside it («…, Ейский район»): not sure.
+    """
+    forms = _inflected(text)
+    return replace(forms, sure=False) if "," in text else forms
 
 
 @lru_cache(maxsize=4096)

@@ -95,3 +95,8 @@ def test_a_warm_inflection_takes_less_than_a_millisecond() -> None:
     for row in ROWS:
         posts.post(row["text"])
     assert (time.process_time() - started) / len(ROWS) < 0.001
+
+
+def test_what_stands_behind_a_comma_of_an_institution_is_not_sure() -> None:
+    assert not posts.organization("Информационно-методический центр, Ейский район").sure
+    assert posts.post("директора школ, заведующие детскими садами").sure
