@@ -197,9 +197,9 @@ _HOSTILE = {
     "dates": "02.03.2020 " * 18_000,
     "stars": "**" * 100_000,
     "items": "1. a:\n\n" * 9_000,
-    "lines": "Начальник управления\n" * 15_000,
-    "fragments": "(аб\n\nвг)\n\n" * 4_500,
-    "blocks": "ПРИЛОЖЕНИЕ\nк приказу\n\n" * 6_000,
+    "lines": "Начальник управления\n" * 6_000,
+    "fragments": "(аб\n\nвг)\n\n" * 2_000,
+    "blocks": "ПРИЛОЖЕНИЕ\nк приказу\n\n" * 3_000,
 }
 
 
@@ -226,7 +226,7 @@ _LINES = sorted(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from([*_LINES, "", "", ""]), min_size=1, max_size=30))
 def test_no_word_is_dropped_however_lines_stand(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -10,13 +10,13 @@ from documents.tree import Document
 from tests.documents import samples, written
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(written.documents(marks=True))
 def test_an_order_comes_back(tree: Document) -> None:
     assert read_docx.read(write_docx.write(tree)) == project(tree, "docx")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(written.documents(marks=True))
 def test_what_came_back_is_written_as_the_same_bytes(tree: Document) -> None:
     back = read_docx.read(write_docx.write(tree))

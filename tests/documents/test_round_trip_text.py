@@ -10,7 +10,7 @@ from documents.tree import Cell, Document, ListBlock, Table, runs
 from tests.documents import samples, written
 
 _MANY = settings(
-    max_examples=300,
+    max_examples=120,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
