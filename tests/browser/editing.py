@@ -23,6 +23,7 @@ def type_in(page: Page, text: str) -> None:
 def choose(page: Page, label: str, words: str) -> None:
     """Pick the option that holds `words`."""
     select = page.get_by_label(label)
+    expect(select.locator("option", has_text=words).first).to_be_attached()
     options = select.locator("option").all_inner_texts()
     select.select_option(index=next(place for place, text in enumerate(options) if words in text))
 

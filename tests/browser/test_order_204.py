@@ -65,6 +65,7 @@ def _begin(page: Page, published: dict[str, Any]) -> None:
 
 
 def _requisites(page: Page, published: dict[str, Any]) -> None:
+    saved(page)  # the scripts are there: what is typed before them is saved by nobody
     page.get_by_label("Распорядительное слово").click()
     page.keyboard.press("Control+A")  # an emptied clause would be sent if typing were slow
     type_in(page, published["ordering_clause"])
