@@ -43,7 +43,12 @@ def read(data: bytes) -> Document:
 
     Raises `Unreadable` for no text, an unknown encoding, or more than can be printed.
     """
-    document = recognize(parts(decoded(data)))
+    return understood(parts(decoded(data)))
+
+
+def understood(found: list[Part]) -> Document:
+    """The document that the parts of a text make. Raises `Unreadable` for too much."""
+    document = recognize(found)
     try:
         limits.check(document)
     except (limits.TooMuch, limits.NotPrintable) as error:

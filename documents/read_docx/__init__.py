@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from documents import limits
-from documents.read_docx.parts import source
+from documents.read_docx.parts import Source, source
 from documents.recognition import recognize
 from documents.tree import Document
 from documents.unreadable import Unreadable
@@ -21,7 +21,11 @@ def read(data: bytes) -> Document:
 
     Raises `Unreadable` for what is no such file, is dangerous or too large to print.
     """
-    found = source(data)
+    return understood(source(data))
+
+
+def understood(found: Source) -> Document:
+    """The document that the parts of a file make. Raises `Unreadable` for too much."""
     if len(found.parts) > MOST_PARTS:
         raise Unreadable(
             f"В документе слишком много абзацев: читается не больше {MOST_PARTS}. "

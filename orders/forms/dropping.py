@@ -63,9 +63,11 @@ class DocumentField(forms.FileField):
 
 def _read(name: str, extension: str, data: bytes) -> Read:
     if extension == "docx":
-        return Read(name, read_docx.read(data), _shown(source(data).parts))
+        found = source(data)
+        return Read(name, read_docx.understood(found), _shown(found.parts))
     if extension == "txt":
-        return Read(name, read_text.read(data), _shown(read_text.parts(read_text.decoded(data))))
+        parts = read_text.parts(read_text.decoded(data))
+        return Read(name, read_text.understood(parts), _shown(parts))
     return Read(name, read_json.read(data), [])
 
 
