@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -88,35 +88,36 @@ def _of_directory(order: Order, off: frozenset[str]) -> Iterator[Finding]:
 
 
 @transaction.atomic
-def dismiss(actor: User, order: Order, *, marked: str, reason: str) -> Dismissal:
-    """Set a finding aside at its place, with a reason; twice is as once.
+def dismiss(actor: User, order: Order, *, marked: Collection[str], reason: str) -> None:
+    """Set findings aside at their places, with one reason; twice is as once.
 
-    Raises `NotAllowed`, `WrongState`, `FindingGone`.
+    Raises `NotAllowed`, `WrongState`, and `FindingGone` when one of them is not there.
     """
     held = lock(order)
     policy.check(actor, "edit", held)
-    if (known := held.dismissals.filter(mark=marked).first()) is not None:
-        return known
-    finding = next((one for one in proofread_order(held).found if mark(one) == marked), None)
-    if finding is None:
+    new = set(marked) - set(held.dismissals.values_list("mark", flat=True))
+    findings = {mark(one): one for one in proofread_order(held).found} if new else {}
+    if not new <= findings.keys():
         raise FindingGone
-    dismissal = Dismissal.objects.create(
-        authority_id=held.authority_id,
-        order=held,
-        mark=marked,
-        code=finding.code,
-        quote=finding.quote,
-        reason=reason,
-        made_by=actor,
-    )
-    record(
-        authority_id=held.authority_id,
-        actor=actor,
-        verb="dismiss",
-        thing=held,
-        facts={**told(finding), "reason": reason},
-    )
-    return dismissal
+    for key, finding in findings.items():
+        if key not in new:
+            continue
+        Dismissal.objects.create(
+            authority_id=held.authority_id,
+            order=held,
+            mark=key,
+            code=finding.code,
+            quote=finding.quote,
+            reason=reason,
+            made_by=actor,
+        )
+        record(
+            authority_id=held.authority_id,
+            actor=actor,
+            verb="dismiss",
+            thing=held,
+            facts={**told(finding), "reason": reason},
+        )
 
 
 @transaction.atomic

@@ -72,11 +72,13 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
         page = {**_page(order), "refusal": told}
         return render(request, "orders/findings_page.html", page, status=422)
 
-    def act() -> None:
-        for marked in _chosen(request):
-            dismiss(member(request), order, marked=marked, reason=form.cleaned_data["reason"])
-
-    return _answer(request, order, act, lambda _: "Замечание снято.")
+    reason = form.cleaned_data["reason"]
+    return _answer(
+        request,
+        order,
+        lambda: dismiss(member(request), order, marked=_chosen(request), reason=reason),
+        lambda _: "Замечание снято.",
+    )
 
 
 @require_POST

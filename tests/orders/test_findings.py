@@ -144,7 +144,7 @@ def test_a_report_is_mended_at_its_seminar(house: House) -> None:
 
 def test_a_dismissed_finding_stays_dismissed_at_its_place(house: House, order: Order) -> None:
     finding = found(order, "date-hyphen")
-    dismiss(house.drafter, order, marked=mark(finding), reason="Так в названии")
+    dismiss(house.drafter, order, marked=[mark(finding)], reason="Так в названии")
     assert "date-hyphen" not in codes(order)
     drafting.save_requisites(house.drafter, order, seen=order.version, title="О другом")
     assert "date-hyphen" not in codes(order)
@@ -157,7 +157,7 @@ def test_a_dismissed_finding_stays_dismissed_at_its_place(house: House, order: O
 def test_dismissing_twice_is_as_once_and_can_be_taken_back(house: House, order: Order) -> None:
     marked = mark(found(order, "date-hyphen"))
     for _ in range(2):
-        dismiss(house.drafter, order, marked=marked, reason="Так в названии")
+        dismiss(house.drafter, order, marked=[marked], reason="Так в названии")
     assert order.dismissals.count() == 1
     for _ in range(2):
         bring_back(house.drafter, order, marked=marked)
@@ -169,13 +169,13 @@ def test_dismissing_twice_is_as_once_and_can_be_taken_back(house: House, order: 
 def test_only_who_may_edit_dismisses_and_only_what_is_found(house: House, order: Order) -> None:
     marked = mark(found(order, "date-hyphen"))
     with pytest.raises(NotAllowed):
-        dismiss(house.observer, order, marked=marked, reason="Так надо")
+        dismiss(house.observer, order, marked=[marked], reason="Так надо")
     with pytest.raises(FindingGone):
-        dismiss(house.drafter, order, marked="0" * 64, reason="Так надо")
+        dismiss(house.drafter, order, marked=["0" * 64], reason="Так надо")
     submission.submit(house.drafter, order)
     order.refresh_from_db()
     with pytest.raises(WrongState):
-        dismiss(house.drafter, order, marked=marked, reason="Так надо")
+        dismiss(house.drafter, order, marked=[marked], reason="Так надо")
 
 
 def test_an_order_with_errors_is_registered_only_with_a_reason(house: House) -> None:
